@@ -1,0 +1,137 @@
+// What has the conversation come to: which letters are on the screen, and what would "more" bring?
+import type { Reply, TitlesReply } from '../../src/replies/reply.ts';
+import type { Request } from '../../src/replies/request.ts';
+import { count } from '../../src/replies/words.ts';
+
+/** What was shown so far. Lives in memory only, and ends with the terminal. */
+export type Conversation = {
+  /** the question that found the letters on the screen; absent: they were not found by one */
+  readonly question?: string | undefined;
+  /** ids of letters by their numbers, counted from 1 over a whole answer */
+  readonly shown: ReadonlyMap<number, string>;
+  /** the number of the letter that was opened or asked about last */
+  readonly current?: number | undefined;
+  /** the next page of the letter that is being read */
+  readonly nextPage?: PageRequest | undefined;
+  /** the letters after those that were shown */
+  readonly further?: Request | undefined;
+};
+
+/** A page, of a letter parted as it was when it was opened: the window may have another size by now. */
+export type PageRequest = { readonly request: Extract<Request, { kind: 'letter' }>; readonly pageSize: number };
+
+export const NEW_CONVERSATION: Conversation = { shown: new Map() };
+
+/** What was asked, what was replied, and how large a page was. */
+export type Exchange = { readonly request: Request; readonly reply: Reply; readonly pageSize: number };
+
+/** The conversation after a reply was shown. */
+export function remember(conversation: Conversation, { request, reply, pageSize }: Exchange): Conversation {
+  const main = reply.kind === 'help-first' ? reply.letters : reply;
+  switch (main.kind) {
+    case 'matches': {
+      const letters = main.matches.map(({ place, match }) => [place, match.letter.id] as const);
+      const last = letters.at(-1)?.[0] ?? 0;
+      if (main.of.kind === 'why') return { ...conversation, current: last };
+      return {
+        question: questionOf(request),
+        shown: new Map([...(continues(request) ? conversation.shown : []), ...letters]),
+        further: main.more > 0 ? requestFrom(request, last) : undefined,
+      };
+    }
+    case 'titles':
+      return rememberTitles(conversation, request, main);
+    case 'letter': {
+      const nextPage: PageRequest | undefined =
+        main.page < main.pages ? { request: { kind: 'letter', id: main.letter.id, page: main.page + 1 }, pageSize } : undefined;
+      if (request.kind === 'random') return { shown: new Map([[1, main.letter.id]]), current: 1, nextPage };
+      const current = [...conversation.shown].find(([, id]) => id === main.letter.id)?.[0];
+      return { ...conversation, current, nextPage };
+    }
+    case 'nothing-close':
+      // Not close to the question, so there is nothing to say about "why".
+      return { shown: new Map(main.nearest.map(({ id }, index) => [index + 1, id])) };
+    default:
+      return conversation;
+  }
+}
+
+function rememberTitles(conversation: Conversation, request: Request, { titles, from, more }: TitlesReply): Conversation {
+  if (titles.length === 0) return conversation;
+  return {
+    shown: new Map([...(from > 0 ? conversation.shown : []), ...titles.map(({ id }, index) => [from + index + 1, id] as const)]),
+    further: more > 0 ? requestFrom(request, from + titles.length) : undefined,
+  };
+}
+
+function questionOf(request: Request): string | undefined {
+  return 'question' in request ? request.question : undefined;
+}
+
+/** Does it go on with a list that is on the screen already? */
+function continues(request: Request): boolean {
+  return 'from' in request && (request.from ?? 0) > 0;
+}
+
+/** The same request, for what follows. */
+function requestFrom(request: Request, from: number): Request | undefined {
+  switch (request.kind) {
+    case 'ask':
+      return { ...request, kind: 'next', from };
+    case 'next':
+    case 'similar':
+    case 'browse':
+      return { ...request, from };
+    default:
+      return undefined;
+  }
+}
+
+/** Something to type next, and what it brings. */
+export type Step = { readonly type: string; readonly brings: string };
+
+/** What can be typed after a reply. */
+export function nextSteps(conversation: Conversation, reply: Reply): Step[] {
+  return [
+    ...moreStep(conversation, reply),
+    ...letterSteps(conversation, reply),
+    ...topicStep(reply),
+    { type: 'help', brings: '' },
+  ];
+}
+
+function moreStep({ nextPage, further }: Conversation, reply: Reply): Step[] {
+  if (nextPage) return [{ type: 'more', brings: `page ${nextPage.request.page}` }];
+  if (!further) return [];
+  const isList = reply.kind === 'matches' || reply.kind === 'titles';
+  return [{ type: 'more', brings: isList && reply.more > 0 ? count(reply.more, 'letter') : 'back to the list' }];
+}
+
+function letterSteps({ shown, current }: Conversation, reply: Reply): Step[] {
+  const number = current ?? firstNumber(reply);
+  const isTopics = reply.kind === 'titles' && reply.titles.length === 0;
+  if (isTopics || number === undefined || !shown.has(number)) return [];
+  const like = { type: `like ${number}`, brings: 'similar' };
+  return reply.kind === 'letter' ? [like] : [{ type: `open ${number}`, brings: 'whole letter' }, like];
+}
+
+/** The number of the first letter in a reply. */
+function firstNumber(reply: Reply): number | undefined {
+  switch (reply.kind) {
+    case 'matches':
+      return reply.matches[0].place;
+    case 'help-first':
+      return firstNumber(reply.letters);
+    case 'titles':
+      return reply.titles.length > 0 ? reply.from + 1 : undefined;
+    case 'nothing-close':
+      return reply.nearest.length > 0 ? 1 : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function topicStep(reply: Reply): Step[] {
+  const [first] = reply.kind === 'titles' || reply.kind === 'nothing-close' ? reply.topics : [];
+  return first ? [{ type: `topic ${first.topic}`, brings: 'its letters' }] : [];
+}

@@ -1,0 +1,47 @@
+// One process of the bench "answer": opens the archive, asks every question twice, and measures the second time.
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { openArchive } from '../src/archive.ts';
+import { BUNDLED_MODEL } from '../src/config/bundled.ts';
+import { measure } from './clock.ts';
+import { median, percentile } from './statistics.ts';
+
+const [directory = '', questionsFile = ''] = process.argv.slice(2);
+const LIMIT = 5;
+
+const questions = z.array(z.string()).parse(JSON.parse(await readFile(questionsFile, 'utf8')));
+const began = performance.now();
+const archive = await openArchive({
+  directory,
+  model: { directory: BUNDLED_MODEL, threads: 1 },
+  patience: Number.POSITIVE_INFINITY,
+});
+const openMs = performance.now() - began;
+await archive.ready;
+const readyMs = performance.now() - began;
+const absence = archive.status().withoutMeaning;
+if (absence !== undefined) throw new Error(absence);
+
+let matched = 0;
+for (const question of questions.slice(0, 20)) await archive.ask(question, { limit: LIMIT });
+const durations = [];
+for (const question of questions) {
+  const { value, cpuMs, wallMs } = await measure(() => archive.ask(question, { limit: LIMIT }));
+  durations.push({ cpuMs, wallMs });
+  if (value.outcome === 'matches') matched++;
+}
+const cpu = durations.map(({ cpuMs }) => cpuMs);
+const wall = durations.map(({ wallMs }) => wallMs);
+process.stdout.write(
+  JSON.stringify({
+    openMs,
+    readyMs,
+    cpuMedian: median(cpu),
+    cpu95: percentile(cpu, 0.95),
+    wallMedian: median(wall),
+    wall95: percentile(wall, 0.95),
+    residentBytes: process.memoryUsage.rss(),
+    matched: matched / questions.length,
+  }),
+);
+await archive.close();

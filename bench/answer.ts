@@ -1,0 +1,110 @@
+// What does one question cost from end to end: words, encoder, meaning, distance, excerpts, reason?
+import { execFile } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import { BUNDLED_MODEL } from '../src/config/bundled.ts';
+import { formatColumn } from '../src/letters/column.ts';
+import { formatLetter } from '../src/letters/file.ts';
+import { letterSchema } from '../src/letters/letter.ts';
+import { loadModel } from '../src/meaning/model.ts';
+import type { SearchDocument } from '../src/search/engine.ts';
+import { formatVectors } from '../src/search/vector-file.ts';
+import { makeLetters } from './letters.ts';
+import { makeVectors, readRealVectors } from './made-up-vectors.ts';
+import { readMaterial } from './material.ts';
+import { makeQuestions } from './questions.ts';
+import type { BenchQuestion, BenchSettings } from './settings.ts';
+import { formatNumber, formatTable } from './table.ts';
+
+const run = promisify(execFile);
+const PART = fileURLToPath(new URL('answer-part.ts', import.meta.url));
+const TSX = fileURLToPath(new URL('../node_modules/tsx/dist/cli.mjs', import.meta.url));
+const COLUMN = { slug: 'made-up', name: 'Made Up', show: 'whole' } as const;
+
+/** All numbers are milliseconds or bytes. */
+const measured = z.object({
+  openMs: z.number(),
+  readyMs: z.number(),
+  cpuMedian: z.number(),
+  cpu95: z.number(),
+  wallMedian: z.number(),
+  wall95: z.number(),
+  residentBytes: z.number(),
+  matched: z.number(),
+});
+type Measured = z.infer<typeof measured>;
+
+export const answerQuestion: BenchQuestion = {
+  asks: 'one question from end to end, encoder included, over made-up letters with vectors drawn around real ones',
+  async run(settings) {
+    const rows: { letters: number; first: Measured; kept: Measured }[] = [];
+    for (const letters of settings.sizes) rows.push({ letters, ...(await measureSize(settings, letters)) });
+    const table = formatTable(
+      [
+        'letters (made up, vectors drawn around real ones)',
+        'processor ms median',
+        '95 %',
+        'clock ms median',
+        '95 %',
+        'resident MB',
+        'start s',
+        'start s, nothing kept',
+      ],
+      rows.map(({ letters, first, kept }) => [
+        letters.toLocaleString('en'),
+        formatNumber(kept.cpuMedian),
+        formatNumber(kept.cpu95),
+        formatNumber(kept.wallMedian),
+        formatNumber(kept.wall95),
+        formatNumber(kept.residentBytes / 1e6),
+        formatNumber(kept.readyMs / 1000),
+        formatNumber(first.readyMs / 1000),
+      ]),
+    );
+    return { text: table, data: rows };
+  },
+};
+
+async function measureSize(settings: BenchSettings, count: number): Promise<{ first: Measured; kept: Measured }> {
+  const { note, scratch, seed, signal } = settings;
+  const archive = join(scratch, `answer-${count}`);
+  note(`${count.toLocaleString('en')} letters are made`);
+  const material = await readMaterial(settings.archive);
+  const letters = [...makeLetters(material, { count, seed })];
+  await writeArchive(archive, letters);
+  const encoder = await loadModel({ directory: BUNDLED_MODEL, threads: 1 });
+  const real = await readRealVectors(settings.archive, encoder.model);
+  await encoder.close();
+  await writeFile(join(archive, 'index', 'vectors.bin'), formatVectors(makeVectors(letters, real, seed)));
+  const questions = join(scratch, 'answer-questions.json');
+  await writeFile(questions, JSON.stringify(makeQuestions(material, { count: settings.questions, seed })));
+  async function play(what: string): Promise<Measured> {
+    note(`${count.toLocaleString('en')} letters: ${what}`);
+    const { stdout } = await run(process.execPath, [TSX, PART, archive, questions], { signal });
+    return measured.parse(JSON.parse(stdout));
+  }
+  return { first: await play('the first start, nothing kept but vectors'), kept: await play('a later start') };
+}
+
+async function writeArchive(archive: string, letters: readonly SearchDocument[]): Promise<void> {
+  const folder = join(archive, 'letters', COLUMN.slug);
+  await mkdir(folder, { recursive: true });
+  await mkdir(join(archive, 'index'), { recursive: true });
+  await writeFile(join(folder, 'column.yml'), formatColumn(COLUMN));
+  for (const { id, title, question, answer } of letters) {
+    const letter = letterSchema.parse({
+      id,
+      column: COLUMN.name,
+      title,
+      topics: [],
+      contentNotes: [],
+      question,
+      answer,
+      status: 'published',
+    });
+    await writeFile(join(archive, 'letters', `${id}.md`), formatLetter(letter, COLUMN));
+  }
+}

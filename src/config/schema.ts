@@ -1,0 +1,148 @@
+// Which settings are there, what may they be, and what holds where one is left out?
+import { z } from 'zod';
+
+/** What is known of a setting. */
+type Setting = {
+  /** what its text must be, and what becomes of it */
+  readonly schema: z.ZodType<unknown, string>;
+  /** never shown in a message */
+  readonly secret: boolean;
+  /** what it does, in one line */
+  readonly doc: string;
+  /** what holds when it is not set */
+  readonly unset: string;
+};
+
+const oneWord = z.string().regex(/^\S+$/u, 'must be one word without spaces: paste the value alone');
+
+const startsWith = (prefix: string) =>
+  oneWord.refine(
+    (text) => text.startsWith(prefix),
+    `must begin with "${prefix}": it may have been mistaken for another credential`,
+  );
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
+
+/** An address that stands in for the platform's own. It is sent tokens, so it must not lead out of this machine. */
+const testAddress = z
+  .url({ protocol: /^https?$/u, error: 'must be an http(s) address' })
+  .refine(
+    (text) => !URL.canParse(text) || LOOPBACK.test(new URL(text).hostname),
+    'must be on this machine (localhost or 127.0.0.1), because it receives tokens; it is for tests',
+  );
+
+const slackUserIds = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/u).filter((id) => id !== ''))
+  .refine(
+    (ids) => ids.every((id) => /^[UW][A-Z0-9]{2,}$/u.test(id)),
+    'must be Slack user ids with commas between, such as U012AB3CD,U045EF6GH (profile, three dots, "Copy member ID")',
+  );
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/u, 'must be a whole number')
+  .transform(Number)
+  .refine((number) => number >= 1 && number <= 65_535, 'must be from 1 to 65535');
+
+const secret = oneWord.min(32, 'must have at least 32 characters: "openssl rand -hex 32" makes one');
+
+/** Every setting, in the order in which .env.example documents them. Each may also be given as NAME_FILE, the path of a file with the value. */
+export const SETTINGS = {
+  ARCHIVE_DIR: {
+    schema: z.string(),
+    secret: false,
+    doc: 'The archive: a folder with letters in its subfolder letters/.',
+    unset: 'corpus in the working folder; where there is none, reading commands take the letters that came with the program',
+  },
+  MODEL_DIR: {
+    schema: z.string(),
+    secret: false,
+    doc: 'The folder of the sentence encoder, which finds letters by meaning; "none" for a search by words alone.',
+    unset: 'the one that came with the program',
+  },
+  DISCORD_TOKEN: {
+    schema: oneWord,
+    secret: true,
+    doc: 'The bot token of the Discord application. Setting it starts the Discord adapter.',
+    unset: 'no Discord',
+  },
+  SLACK_BOT_TOKEN: {
+    schema: startsWith('xoxb-'),
+    secret: true,
+    doc: 'The bot token of the Slack app (xoxb-…). Setting it starts the Slack adapter.',
+    unset: 'no Slack',
+  },
+  SLACK_APP_TOKEN: {
+    schema: startsWith('xapp-'),
+    secret: true,
+    doc: 'The app-level token of the Slack app (xapp-…), for Socket Mode.',
+    unset: 'Slack speaks to us over HTTP, which needs SLACK_SIGNING_SECRET',
+  },
+  SLACK_SIGNING_SECRET: {
+    schema: oneWord,
+    secret: true,
+    doc: 'The signing secret of the Slack app, for Slack over HTTP.',
+    unset: 'Slack over Socket Mode, which needs SLACK_APP_TOKEN',
+  },
+  SLACK_ADMINS: {
+    schema: slackUserIds,
+    secret: false,
+    doc: 'Slack user ids of the administrators, with commas between.',
+    unset: 'nobody',
+  },
+  SLACK_MODERATORS: {
+    schema: slackUserIds,
+    secret: false,
+    doc: 'Slack user ids of the moderators, with commas between.',
+    unset: 'nobody',
+  },
+  PORT: {
+    schema: port,
+    secret: false,
+    doc: 'The port for what listens: Slack over HTTP, the web page.',
+    unset: '3000',
+  },
+  DATABASE_URL: {
+    schema: z.url({
+      protocol: /^postgres(?:ql)?$/u,
+      error: 'must be a PostgreSQL address: postgres://user:password@host/database',
+    }),
+    secret: true,
+    doc: 'A PostgreSQL database for state (policies, holds, votes).',
+    unset: 'an SQLite file beside the archive',
+  },
+  SEARCH_URL: {
+    schema: z.url({ protocol: /^https?$/u, error: 'must be an http(s) address' }),
+    secret: true,
+    doc: 'An OpenSearch cluster to search in.',
+    unset: 'search runs inside this process',
+  },
+  DEAR_ARCHIVE_SECRET: {
+    schema: secret,
+    secret: true,
+    doc: 'Signs buttons and hides who voted; the same for all processes of a deployment.',
+    unset: 'made once and kept with the state',
+  },
+  DISCORD_API_URL: {
+    schema: testAddress,
+    secret: false,
+    doc: "For tests: an address on this machine in place of Discord's.",
+    unset: 'Discord itself',
+  },
+  SLACK_API_URL: {
+    schema: testAddress,
+    secret: false,
+    doc: "For tests: an address on this machine in place of Slack's.",
+    unset: 'Slack itself',
+  },
+} as const satisfies Readonly<Record<string, Setting>>;
+
+/** The name of a setting. */
+export type SettingName = keyof typeof SETTINGS;
+
+/** All names, in order. */
+export const SETTING_NAMES = Object.keys(SETTINGS).filter((name): name is SettingName => name in SETTINGS);
+
+/** Settings that were read; absent: not set. */
+export type Settings = { readonly [Name in SettingName]?: z.output<(typeof SETTINGS)[Name]['schema']> };

@@ -1,0 +1,140 @@
+// The sentence encoder itself: ONNX weights run by onnxruntime, text cut into word pieces by the model's own tokenizer.
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { Tokenizer } from '@huggingface/tokenizers';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { z } from 'zod';
+import { ArchiveError, explainSystemError, throwIfAborted } from '../errors.ts';
+import { type Embedder, MAX_TOKENS, type Passage, type PassageVectors } from './embedder.ts';
+import { normalise, poolMean } from './pooling.ts';
+import { packWindows } from './windows.ts';
+
+/** Where the model lies and how much of the machine it may use. */
+export type ModelOptions = {
+  /** a folder with model.onnx, tokenizer.json and tokenizer_config.json */
+  readonly directory: string;
+  /** threads of one pass, from 1 */
+  readonly threads: number;
+};
+
+const manifestSchema = z.object({ files: z.record(z.string(), z.object({ sha256: z.string() })) });
+const jsonObject = z.record(z.string(), z.unknown());
+
+/**
+ * Loads a sentence encoder of the BERT family: inputs input_ids, attention_mask, token_type_ids (int64, [1, tokens]), output
+ * last_hidden_state ([1, tokens, dimensions]). A folder with a model.json is checked against the checksums in it.
+ * @throws ArchiveError `model` when a file is missing, damaged or not such a model
+ */
+export async function loadModel({ directory, threads }: ModelOptions): Promise<Embedder> {
+  const [weights, tokenizerFile, tokenizerConfig] = await Promise.all(
+    ['model.onnx', 'tokenizer.json', 'tokenizer_config.json'].map((name) => readModelFile(directory, name)),
+  );
+  if (!weights || !tokenizerFile || !tokenizerConfig) throw damaged(directory, 'a file is empty');
+  const fingerprint = sha256(weights);
+  await checkManifest(directory, { 'model.onnx': fingerprint, 'tokenizer.json': sha256(tokenizerFile) });
+  try {
+    const tokenizer = new Tokenizer(parseObject(tokenizerFile), parseObject(tokenizerConfig));
+    const session = await InferenceSession.create(weights, {
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+      graphOptimizationLevel: 'all',
+      executionMode: 'sequential',
+      logSeverityLevel: 3,
+    });
+    const encoder = createEncoder(session, tokenizer);
+    const dimensions = (await encoder.states([encoder.frame.begin, encoder.frame.end])).length / 2;
+    return {
+      model: { name: basename(directory), fingerprint, dimensions },
+      async embed(passages, signal) {
+        const vectors: PassageVectors[] = [];
+        for (const passage of passages) {
+          throwIfAborted(signal);
+          vectors.push(await embedPassage(passage, encoder, dimensions));
+        }
+        return vectors;
+      },
+      close: () => session.release(),
+    };
+  } catch (error) {
+    if (error instanceof ArchiveError) throw error;
+    throw damaged(directory, error instanceof Error ? error.message : String(error), error);
+  }
+}
+
+type Encoder = ReturnType<typeof createEncoder>;
+
+function createEncoder(session: InferenceSession, tokenizer: Tokenizer) {
+  const id = (token: string) => {
+    const found = tokenizer.token_to_id(token);
+    if (found === undefined) throw new Error(`the tokenizer knows no ${token}`);
+    return found;
+  };
+  const frame = { begin: id('[CLS]'), end: id('[SEP]'), maxTokens: MAX_TOKENS };
+  return {
+    frame,
+    /** Word pieces of a text, without the frame. */
+    tokens: (text: string): number[] => tokenizer.encode(text, { add_special_tokens: false }).ids,
+    /** Token states of one sequence, shape [tokens, dimensions]. One sequence a pass: no work is spent on padding. */
+    async states(ids: readonly number[]): Promise<Float32Array> {
+      const shape = [1, ids.length];
+      const feeds = {
+        input_ids: new Tensor('int64', BigInt64Array.from(ids, BigInt), shape),
+        attention_mask: new Tensor('int64', new BigInt64Array(ids.length).fill(1n), shape),
+        token_type_ids: new Tensor('int64', new BigInt64Array(ids.length), shape),
+      };
+      const { last_hidden_state: output } = await session.run(feeds, ['last_hidden_state']);
+      if (!(output?.data instanceof Float32Array)) throw new Error('the model gives no last_hidden_state of floats');
+      return output.data;
+    },
+  };
+}
+
+async function embedPassage({ parts, each }: Passage, encoder: Encoder, dimensions: number): Promise<PassageVectors> {
+  const windows = packWindows(parts.map(encoder.tokens), encoder.frame, each);
+  const vectors: Float32Array[] = parts.map(() => new Float32Array(dimensions));
+  let whole: Float32Array | undefined;
+  for (const window of windows) {
+    const states = await encoder.states(window.ids);
+    whole ??= poolMean(states, dimensions, { from: 0, to: window.ids.length });
+    if (each) for (const { part, range } of window.parts) vectors[part] = poolMean(states, dimensions, range);
+  }
+  return { whole: whole ?? normalise(new Float32Array(dimensions)), parts: each ? vectors : [] };
+}
+
+async function readModelFile(directory: string, name: string): Promise<Buffer> {
+  try {
+    return await readFile(join(directory, name));
+  } catch (error) {
+    const message = `The sentence encoder can't be read: ${join(directory, name)}: ${explainSystemError(error)}. Put the model's files there, or name another folder in MODEL.`;
+    throw new ArchiveError('model', message, { cause: error });
+  }
+}
+
+async function checkManifest(directory: string, found: Readonly<Record<string, string>>): Promise<void> {
+  const text = await readFile(join(directory, 'model.json'), 'utf8').catch(() => undefined);
+  if (text === undefined) return;
+  const manifest = manifestSchema.safeParse(parseObject(Buffer.from(text)));
+  if (!manifest.success) throw damaged(directory, 'model.json is not a list of files with checksums');
+  for (const [name, hash] of Object.entries(found)) {
+    const expected = manifest.data.files[name]?.sha256;
+    if (expected !== undefined && expected !== hash)
+      throw damaged(directory, `${name} has another checksum than model.json says`);
+  }
+}
+
+function damaged(directory: string, what: string, cause?: unknown): ArchiveError {
+  return new ArchiveError(
+    'model',
+    `The sentence encoder in ${directory} can't be used: ${what}. Restore its files (git checkout, or the steps in its README).`,
+    { cause },
+  );
+}
+
+function parseObject(bytes: Buffer): Record<string, unknown> {
+  return jsonObject.parse(JSON.parse(bytes.toString('utf8')));
+}
+
+function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

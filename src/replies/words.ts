@@ -1,0 +1,200 @@
+// Our own sentences: everything that the bot says in its own voice, on every surface. It never gives advice.
+import type { Letter } from '../letters/letter.ts';
+import type { Band, Fragment, Match, Relation, Searched } from '../search/match.ts';
+import type { HelpLine, LetterReply, MatchesReply, NothingCloseReply, StatusReply, TitlesReply } from './reply.ts';
+
+/** What the product is, in two sentences. */
+export const ABOUT =
+  'Dear Archive finds past advice-column letters that are near your question and quotes what the columnist answered. It writes no advice of its own, is no counsellor, and keeps no record of who asked what.';
+
+/** Over the help lines. */
+export const HELP_FIRST = 'If you or someone else may be in danger, there are people you can talk to now:';
+/** Below the help lines: what the bot is not. */
+export const NO_COUNSELLOR = 'This bot is no counsellor, and nobody watches what is asked here.';
+
+/** How to ask again. */
+export const REPHRASE = 'It may help to say who it is about and what happened, in a sentence or two.';
+
+/** Over titles that are shown although they are not close. */
+export const NOT_CLOSE = 'The nearest titles, none of them close:';
+
+/** In place of a noted letter's texts. */
+export const COVERED = 'Its text is covered until you open it.';
+
+/** What the bands mean, for "why". */
+export const BANDS_EXPLAINED = '“Close” means that much of what you asked is in the letter; “related”, that part of it is.';
+
+/** The name of a band as readers see it. */
+export const BAND_NAMES: Readonly<Record<Band, string>> = { close: 'Close', related: 'Related' };
+
+/** What a relative is to the letter that is shown. */
+export const RELATION_NAMES: Readonly<Record<Relation, string>> = {
+  original: 'First printed',
+  reprint: 'Printed again',
+  update: 'What came of it',
+  earlier: 'What came before',
+};
+
+/** "3 letters", "1 letter" */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+}
+
+/** "14 May 2011", "May 2011", "2011", or "no date". */
+export function sayDate(date: string | undefined): string {
+  if (date === undefined) return 'no date';
+  const [year = '', month, day] = date.split('-');
+  if (month === undefined) return year;
+  const name = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${year}-${month}-01T00:00:00Z`),
+  );
+  return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
+}
+
+/** "Ask Marguerite · Marguerite Oyelaran · 14 May 2011"; a columnist of the column's own name is not said twice. */
+export function sayOrigin(letter: Pick<Letter, 'column' | 'columnist' | 'date'>): string {
+  const columnist = letter.columnist === letter.column ? undefined : letter.columnist;
+  return [letter.column, columnist, sayDate(letter.date)].filter((part) => part !== undefined).join(' · ');
+}
+
+/** Who answered; where that is not known, the column. */
+export function sayColumnist(letter: Pick<Letter, 'column' | 'columnist'>): string {
+  return letter.columnist ?? letter.column;
+}
+
+/** Over what the asker wrote. */
+export function sayAsked(continued = false): string {
+  return continued ? 'Someone wrote (continued):' : 'Someone wrote:';
+}
+
+/** Over what the columnist wrote: "Marguerite Oyelaran answered:" */
+export function sayAnswered(letter: Pick<Letter, 'column' | 'columnist'>, continued = false): string {
+  return `${sayColumnist(letter)} answered${continued ? ' (continued)' : ''}:`;
+}
+
+/** "Content note: abuse" */
+export function sayNotes(notes: readonly string[]): string {
+  return `${notes.length === 1 ? 'Content note' : 'Content notes'}: ${notes.join(', ')}`;
+}
+
+/** "First printed: The Spare Key, 14 May 2011" */
+export function sayRelative({ letter, relation }: Match['family'][number]): string {
+  return `${RELATION_NAMES[relation]}: ${letter.title}, ${sayDate(letter.date)}`;
+}
+
+/** A "why" as one line of text, the letter's own words in quotation marks. */
+export function sayWhy(why: readonly Fragment[]): string {
+  return why.map(sayFragment).join('');
+}
+
+function sayFragment(fragment: Fragment): string {
+  return fragment.kind === 'own' ? fragment.text : `“${fragment.verbatim.text.replace(/\n\s*/gu, ' ')}”`;
+}
+
+/** What could not be done for this question, as sentences; empty when all is well. */
+export function saySearched({ readOnly, without }: Searched): string[] {
+  return [
+    ...(readOnly === undefined ? [] : [`That was very long: I read its first ${readOnly.toLocaleString('en')} characters.`]),
+    ...(without === undefined ? [] : [without]),
+  ];
+}
+
+/** The heading over matches; `undefined`: they stand for themselves. */
+export function sayMatchesOf(of: MatchesReply['of']): string | undefined {
+  return of.kind === 'letter' ? `Letters like “${of.title}”:` : undefined;
+}
+
+/** "8 more letters were found." */
+export function sayMore(more: number): string {
+  return more === 1 ? '1 more letter was found.' : `${more.toLocaleString('en')} more letters were found.`;
+}
+
+/** The head of a "nothing close" reply: what was searched, and what may help. */
+export function sayNothingClose({ reason, searched }: Pick<NothingCloseReply, 'reason' | 'searched'>): string {
+  switch (reason) {
+    case 'no-letters':
+      return 'No letter has that topic or column, so there was nothing to search.';
+    case 'no-words':
+      return 'There is no word in that to search by. Ask in a sentence or two, as you would ask a columnist.';
+    case 'too-far':
+      return searched.letters === 1
+        ? 'I searched the one letter here, and it is not close.'
+        : `I searched ${count(searched.letters, 'letter')}, and none is close.`;
+  }
+}
+
+/** The heading over a list of titles, or the plain word that there is nothing to list. */
+export function sayTitlesOf({ of, titles, topics }: Pick<TitlesReply, 'of' | 'titles' | 'topics'>): string {
+  const empty = titles.length === 0;
+  switch (of.kind) {
+    case 'topics':
+      return topics.length === 0 ? 'No letter has a topic yet.' : 'Topics, and how many letters each has:';
+    case 'topic':
+      return empty ? `No letter has the topic “${of.topic}”.` : `Letters on ${of.topic}:`;
+    case 'column':
+      return empty ? `There is no column “${of.column}”.` : `Letters in ${of.column}:`;
+    case 'all':
+      return empty ? 'There is no letter here yet.' : 'Letters, the newest first:';
+  }
+}
+
+/** "Page 1 of 2." */
+export function sayPage(page: number, pages: number): string {
+  return `Page ${page} of ${pages}.`;
+}
+
+/** Below a letter whose publisher allows excerpts only. */
+export function sayExcerptOnly({ letter }: Pick<LetterReply, 'letter'>): string {
+  const where = letter.url === undefined ? '' : ' The whole letter is at:';
+  return `Its publisher allows excerpts only, so this is how question and answer begin.${where}`;
+}
+
+/** "121 letters, 2003 to 2024, from Ask Marguerite and The Corner Desk." */
+export function sayHoldings({
+  letters,
+  columns,
+  from,
+  to,
+}: {
+  letters: number;
+  columns: readonly string[];
+  from?: string | undefined;
+  to?: string | undefined;
+}): string {
+  const years = from === undefined || to === undefined ? '' : `, ${yearsOf(from, to)}`;
+  const names = columns.length === 0 ? '' : `${years === '' ? ' ' : ', '}from ${new Intl.ListFormat('en').format(columns)}`;
+  return `${count(letters, 'letter')}${years}${names}.`;
+}
+
+function yearsOf(from: string, to: string): string {
+  const [first, last] = [from.slice(0, 4), to.slice(0, 4)];
+  return first === last ? first : `${first} to ${last}`;
+}
+
+/** "121 letters; 2 more are held back." */
+export function sayStatus({ letters, held }: Pick<StatusReply, 'letters' | 'held'>): string {
+  const heldBack = held === 0 ? 'none is held back' : held === 1 ? '1 more is held back' : `${held} more are held back`;
+  return `${count(letters, 'letter')}; ${heldBack}.`;
+}
+
+/** Whether something needs somebody. */
+export function sayProblems(problems: number): string {
+  return problems === 0
+    ? 'Nothing needs you.'
+    : `${count(problems, 'problem')} in the letter files: "dear-archive check" lists ${problems === 1 ? 'it' : 'them'}.`;
+}
+
+/** "Switzerland: Die Dargebotene Hand, 143, https://…" */
+export function sayHelpLine({ place, name, contact, url }: HelpLine): string {
+  return `${place}: ${[name, contact, url].filter((part) => part !== undefined).join(', ')}`;
+}
+
+/** After a vote. */
+export function sayThanks(helpful: boolean): string {
+  return helpful ? 'Thank you: noted as helpful.' : 'Thank you: noted as not helpful.';
+}
+
+/** Something went wrong, and where the log has the rest. */
+export function sayTrouble(sentence: string, reference: string | undefined): string {
+  return reference === undefined ? sentence : `${sentence} (Reference: ${reference})`;
+}

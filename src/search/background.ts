@@ -1,0 +1,48 @@
+// What do people ask that is no question to an advice column? The bundled list that gates are set by.
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { type Embedder, embedText } from '../meaning/embedder.ts';
+import { dequantise } from '../meaning/quantised.ts';
+import { embedMissing, emptyStore, passageKey } from '../meaning/vector-store.ts';
+import type { Background } from './open-meaning.ts';
+import { formatVectors, parseVectors } from './vector-file.ts';
+
+const QUESTIONS = new URL('./background/questions.jsonl', import.meta.url);
+/** Vectors of the questions by the bundled model, made by {@link formatBackground}; another model embeds them anew. */
+const VECTORS = new URL('./background/vectors.bin', import.meta.url);
+
+const questionLine = z.strictObject({ text: z.string().min(1), kind: z.enum(['short', 'long']), subject: z.string() });
+export type BackgroundQuestion = z.infer<typeof questionLine>;
+
+/** The bundled background questions: some 300 on everything under the sun, half of them one line, half long. */
+export async function readBackground(): Promise<BackgroundQuestion[]> {
+  const text = await readFile(QUESTIONS, 'utf8');
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => questionLine.parse(JSON.parse(line)));
+}
+
+const passageOf = ({ text }: BackgroundQuestion) => ({ parts: [text], each: false });
+
+/** The background questions with their vectors by a model; those of the bundled model lie ready. */
+export async function loadBackground(embedder: Embedder, signal?: AbortSignal): Promise<Background[]> {
+  const questions = await readBackground();
+  const parsed = parseVectors(await readFile(VECTORS).catch(() => new Uint8Array()), embedder.model);
+  const store = 'store' in parsed ? parsed.store : emptyStore(embedder.model);
+  return Promise.all(
+    questions.map(async (question) => {
+      const row = store.rows.get(passageKey(passageOf(question)));
+      return {
+        text: question.text,
+        vector: row === undefined ? await embedText(embedder, question.text, signal) : dequantise(store.wholes, row),
+      };
+    }),
+  );
+}
+
+/** The bytes of the bundled vectors file, for the script that makes it and the test that it is current. */
+export async function formatBackground(embedder: Embedder): Promise<Uint8Array> {
+  const questions = await readBackground();
+  return formatVectors(await embedMissing(emptyStore(embedder.model), questions.map(passageOf), embedder));
+}

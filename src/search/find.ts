@@ -1,0 +1,143 @@
+// From a question to its findings: rank, collapse families, cut by distance, quote, explain.
+import type { Letter, LetterId } from '../letters/letter.ts';
+import { type Filter, fits, type Shelf } from '../letters/shelf.ts';
+import { answerExcerpt, questionExcerpt } from '../passages/letter-excerpts.ts';
+import type { Comparison } from '../passages/speaks.ts';
+import { stems } from '../text/analyse.ts';
+import type { Families, Findings, Match, NothingReason, Searched } from './match.ts';
+import type { Meaning } from './meaning-half.ts';
+import { readQuestion } from './question.ts';
+import type { Query, Ranked, Ranker } from './rank.ts';
+import { explainMatch } from './why.ts';
+import type { WordIndex } from './words.ts';
+
+/** How to ask. */
+export type FindOptions = Filter & {
+  /** at most so many matches, from 1; left out: 5 */
+  readonly limit?: number | undefined;
+  /** how many of the best matches to pass over, for "next"; left out: 0 */
+  readonly from?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+};
+
+/** Finds letters for a question, or letters like a letter. */
+export type Finder = {
+  find(question: string, options: FindOptions): Promise<Findings>;
+  findSimilar(letter: Letter, options: FindOptions): Promise<Findings>;
+  /** One letter as a match for a question, however far it is: what both share. */
+  explain(letter: Letter, question: string): Promise<Match>;
+};
+
+/** What a finder works with. */
+export type FinderParts = {
+  readonly shelf: Shelf;
+  readonly words: WordIndex;
+  readonly meaning: Meaning;
+  readonly ranker: Ranker;
+  readonly families: Families;
+};
+
+/** On a phone five matches are a long read already. */
+export const DEFAULT_LIMIT = 5;
+const NEAREST_SHOWN = 3;
+
+type Candidate = Ranked & { readonly letter: Letter };
+
+/** Wires the parts of the search. */
+export function createFinder({ shelf, words, meaning, ranker, families }: FinderParts): Finder {
+  /** Letters in the order of the ranking, one of each family. */
+  async function candidatesFor(
+    query: Query,
+    options: FindOptions,
+    except?: LetterId,
+  ): Promise<{ candidates: Candidate[]; letters: number }> {
+    const allowed = new Set<string>(shelf.letters.filter((letter) => fits(letter, options)).map(({ id }) => id));
+    const ranked = await ranker.rank(query, { allow: (id) => allowed.has(id), signal: options.signal });
+    const seen = new Set<LetterId>(except ? [families.familyOf(except)] : []);
+    const candidates = ranked.flatMap((found) => {
+      const letter = shelf.get(found.id);
+      if (!letter || seen.has(families.familyOf(letter.id))) return [];
+      seen.add(families.familyOf(letter.id));
+      return [{ ...found, letter }];
+    });
+    return { candidates, letters: allowed.size };
+  }
+
+  function makeMatch({ letter, likelihood, band = 'related' }: Candidate, { stems: questionStems, meant }: Query): Match {
+    const comparison: Comparison = {
+      questionStems,
+      rarity: words.rarity,
+      byMeaning: meant && ((field) => meant.half.sentenceScores(letter.id, field, meant.vector)),
+    };
+    return {
+      letter,
+      score: likelihood,
+      band,
+      why: explainMatch(letter, comparison),
+      questionExcerpt: questionExcerpt(letter, new Set(stems(letter.title)), comparison),
+      answerExcerpt: answerExcerpt(letter, comparison),
+      family: families.relatives(letter.id),
+    };
+  }
+
+  function found(
+    query: Query,
+    near: readonly Candidate[],
+    { candidates, searched, options }: { candidates: readonly Candidate[]; searched: Searched; options: FindOptions },
+  ): Findings {
+    const { from = 0, limit = DEFAULT_LIMIT } = options;
+    const [first, ...others] = order(near)
+      .slice(from, from + limit)
+      .map((candidate) => makeMatch(candidate, query));
+    if (first)
+      return { outcome: 'matches', matches: [first, ...others], more: Math.max(0, near.length - from - limit), searched };
+    const nearest = candidates.slice(0, NEAREST_SHOWN).map(({ letter }) => letter);
+    return { outcome: 'nothing-close', reason: searched.letters === 0 ? 'no-letters' : 'too-far', nearest, searched };
+  }
+
+  return {
+    async find(raw, options) {
+      const question = readQuestion(raw);
+      const nothing = (reason: NothingReason, searched: Searched): Findings => ({
+        outcome: 'nothing-close',
+        reason,
+        nearest: [],
+        searched,
+      });
+      if (words.terms(question.text).size === 0)
+        return nothing('no-words', { letters: shelf.letters.length, readOnly: question.readOnly });
+      const query = await ranker.read(question.text, { signal: options.signal });
+      const { candidates, letters } = await candidatesFor(query, options);
+      const searched: Searched = { letters, readOnly: question.readOnly, without: query.meant ? undefined : meaning.absence() };
+      const near = candidates.filter(({ band }) => band !== undefined);
+      return found(query, near, { candidates, searched, options });
+    },
+
+    async findSimilar(letter, options) {
+      const query = await ranker.read(`${letter.title}\n${letter.question}`, {
+        signal: options.signal,
+        vectorOf: ({ index }) => index.questionVector(letter.id),
+      });
+      const { candidates, letters } = await candidatesFor(query, options, letter.id);
+      const searched: Searched = { letters, without: query.meant ? undefined : meaning.absence() };
+      // By words alone a whole letter never covers another: then the order has to do.
+      const near = query.meant ? candidates.filter(({ band }) => band !== undefined) : candidates;
+      return found(query, near, { candidates, searched, options });
+    },
+
+    async explain(letter, raw) {
+      const query = await ranker.read(readQuestion(raw).text);
+      const [ranked] = await ranker.rank(query, { allow: (id) => id === letter.id });
+      return makeMatch({ id: letter.id, score: 0, near: 0, likelihood: 0, ...ranked, letter }, query);
+    },
+  };
+}
+
+/** The nearer band first, each in the order of the ranking; no likelihood is higher than the one above it. */
+function order(near: readonly Candidate[]): Candidate[] {
+  let least = 1;
+  return [...near.filter(({ band }) => band === 'close'), ...near.filter(({ band }) => band !== 'close')].map((candidate) => {
+    least = Math.min(least, candidate.likelihood);
+    return { ...candidate, likelihood: least };
+  });
+}

@@ -1,0 +1,49 @@
+// How does what was fitted to an archive lie on disk? With the model and the passages that it belongs to.
+import { z } from 'zod';
+import type { Whitening } from '../meaning/whitening.ts';
+import { openSections, writeSections } from '../storage/sections.ts';
+import { keysFromBytes, keysToBytes } from './vector-file.ts';
+
+/** What is fitted to an archive as a whole, and what follows from it for each passage. */
+export type ArchiveFit = {
+  readonly whitening: Whitening;
+  /** the nearness from which a letter of this archive counts as a match; infinite where nothing could be compared */
+  readonly gate: number;
+  /** how many passages the whitening was fitted to */
+  readonly fittedTo: number;
+  /** lengths of whitened passages by key */
+  readonly lengths: ReadonlyMap<string, number>;
+};
+
+const KIND = 'fit';
+const SHAPE = { mean: Float32Array, metric: Float32Array, keys: Uint8Array, lengths: Float32Array };
+const aboutSchema = z.object({ fingerprint: z.string(), gate: z.number().nullable(), fittedTo: z.int().nonnegative() });
+
+/** A fit as the bytes of a file. @param fingerprint of the model */
+export function formatFit({ whitening, gate, fittedTo, lengths }: ArchiveFit, fingerprint: string): Uint8Array {
+  return writeSections({
+    kind: KIND,
+    // JSON has no infinity.
+    about: { fingerprint, gate: Number.isFinite(gate) ? gate : null, fittedTo },
+    arrays: { ...whitening, keys: keysToBytes([...lengths.keys()]), lengths: Float32Array.from(lengths.values()) },
+  });
+}
+
+/** A fit from the bytes of a file, or in words why it can't be used. */
+export function parseFit(bytes: Uint8Array, fingerprint: string): { fit: ArchiveFit } | { fault: string } {
+  const opened = openSections(bytes, KIND, SHAPE);
+  if (!opened.ok) return { fault: opened.detail };
+  const about = aboutSchema.safeParse(opened.about);
+  if (!about.success) return { fault: 'it does not say what it was fitted to' };
+  if (about.data.fingerprint !== fingerprint) return { fault: 'it was fitted to vectors of another model' };
+  const { mean, metric, keys, lengths } = opened.arrays;
+  const byKey = new Map(keysFromBytes(keys).map((key, row) => [key, lengths[row] ?? 0]));
+  return {
+    fit: {
+      whitening: { mean, metric },
+      gate: about.data.gate ?? Number.POSITIVE_INFINITY,
+      fittedTo: about.data.fittedTo,
+      lengths: byKey,
+    },
+  };
+}

@@ -1,0 +1,77 @@
+// Which vectors of the store belong to which letter? Puts them into rows, and finds the sentences of a letter.
+import { coarseDot } from '../meaning/coarse.ts';
+import { dequantise, emptyVectors } from '../meaning/quantised.ts';
+import { passageKey, type VectorStore } from '../meaning/vector-store.ts';
+import { directionOf, type Whitening } from '../meaning/whitening.ts';
+import { type LetterPassages, letterPassages, PASSAGE_KINDS, type PassageKind, type PassageSource } from '../passages/split.ts';
+import type { QuotedField } from '../passages/verbatim.ts';
+import type { MeaningVectors, WhitenedLengths } from './meaning.ts';
+
+/** The passages of a letter under the keys of the store. */
+export type KeyedPassages = {
+  readonly id: string;
+  readonly titled: boolean;
+  readonly keys: Readonly<Record<PassageKind, string | undefined>>;
+  readonly passages: LetterPassages;
+};
+
+/** Splits a letter into passages and names each. */
+export function keyPassages(letter: PassageSource & { readonly id: string }): KeyedPassages {
+  const passages = letterPassages(letter);
+  const keyOf = (kind: PassageKind) => passages[kind] && passageKey(passages[kind]);
+  return {
+    id: letter.id,
+    titled: letter.title !== '',
+    keys: { title: keyOf('title'), question: keyOf('question'), answer: keyOf('answer') },
+    passages,
+  };
+}
+
+/** The wholes of the letters' passages in rows, in the order of the letters. */
+export function gatherVectors(letters: readonly KeyedPassages[], { rows, wholes, model }: VectorStore): MeaningVectors {
+  const { dimensions } = model;
+  const empty = () => emptyVectors(letters.length, dimensions);
+  const gathered = { ids: letters.map(({ id }) => id), title: empty(), question: empty(), answer: empty() };
+  letters.forEach(({ keys }, row) => {
+    for (const kind of PASSAGE_KINDS) {
+      const from = rows.get(keys[kind] ?? '');
+      if (from === undefined) continue;
+      gathered[kind].values.set(wholes.values.subarray(from * dimensions, (from + 1) * dimensions), row * dimensions);
+      gathered[kind].scales[row] = wholes.scales[from] ?? 0;
+    }
+  });
+  return gathered;
+}
+
+/** The lengths of whitened passages in rows. */
+export function gatherLengths(letters: readonly KeyedPassages[], lengths: ReadonlyMap<string, number>): WhitenedLengths {
+  const of = (kind: PassageKind) => Float32Array.from(letters, ({ keys }) => lengths.get(keys[kind] ?? '') ?? 0);
+  return { title: of('title'), question: of('question'), answer: of('answer') };
+}
+
+/** The length of every stored passage under a whitening; those in `known` are not computed again. */
+export function measureLengths(
+  { rows, wholes }: VectorStore,
+  whitening: Whitening,
+  known: ReadonlyMap<string, number> = new Map(),
+): Map<string, number> {
+  return new Map([...rows].map(([key, row]) => [key, known.get(key) ?? directionOf(dequantise(wholes, row), whitening).length]));
+}
+
+/**
+ * How near each sentence of a letter's text is to a vector, along whitened axes, in reading order.
+ * `undefined` where the store has no vectors of that text.
+ */
+export function sentenceNearness(
+  { keys, titled }: KeyedPassages,
+  field: QuotedField,
+  { store, whitening, vector }: { store: VectorStore; whitening: Whitening; vector: Float32Array },
+): number[] | undefined {
+  const row = store.rows.get(keys[field] ?? '');
+  if (row === undefined) return undefined;
+  const { along, offset } = directionOf(vector, whitening);
+  // The first part of a question that has a title is the title.
+  const first = (store.partStarts[row] ?? 0) + (field === 'question' && titled ? 1 : 0);
+  const last = store.partStarts[row + 1] ?? first;
+  return Array.from({ length: last - first }, (_, index) => coarseDot(store.parts, first + index, along) - offset);
+}

@@ -1,0 +1,75 @@
+// Which letters mean what a question means? Three vectors a letter, compared on the archive's own whitened axes.
+import { dequantise, type QuantisedVectors, rowDot } from '../meaning/quantised.ts';
+import { type Direction, directionOf, type Whitening } from '../meaning/whitening.ts';
+import type { PassageKind } from '../passages/split.ts';
+import type { Hit } from './engine.ts';
+
+/**
+ * How much each passage counts beside the question's 1. Chosen on judged questions: title .2 to .6 and answer .5 to 1 move
+ * the mean average precision by less than .003.
+ */
+const TITLE_WEIGHT = 0.4;
+const ANSWER_WEIGHT = 0.75;
+/** The best letters by question alone get their titles and answers compared; all letters of a small archive do. */
+const REFINED = 1500;
+
+/** The vectors of an archive: row r of each kind belongs to `ids[r]`; a row of zeros is a passage that the letter lacks. */
+export type MeaningVectors = { readonly ids: readonly string[] } & Readonly<Record<PassageKind, QuantisedVectors>>;
+
+/** The lengths of the whitened rows; 0 where the passage is lacking; each of shape [letters]. */
+export type WhitenedLengths = Readonly<Record<PassageKind, Float32Array>>;
+
+/** The meaning half of the search, over vectors. */
+export type MeaningIndex = {
+  /** the letters nearest to a vector, best first; scores are sums of whitened cosines, at most 2.15 */
+  rank(vector: Float32Array, options: { limit: number; allow?: ((id: string) => boolean) | undefined }): Hit[];
+  /** the plain cosine between a vector and a letter's question, -1 to 1; 0 for a letter without vectors */
+  cosine(vector: Float32Array, id: string): number;
+  /** ids of the letters with the greatest plain cosines to a vector, nearest first */
+  nearest(vector: Float32Array, limit: number): string[];
+  /** the vector of a letter's question under its title, for "more like this" */
+  questionVector(id: string): Float32Array | undefined;
+};
+
+/** Ranks letters by vectors. */
+export function createMeaningIndex(vectors: MeaningVectors, whitening: Whitening, lengths: WhitenedLengths): MeaningIndex {
+  const rowOf = new Map(vectors.ids.map((id, row) => [id, row]));
+  const scores = new Float32Array(vectors.ids.length);
+  const cosineOf = (kind: PassageKind, row: number, { along, offset, length }: Direction) => {
+    const rowLength = lengths[kind][row] ?? 0;
+    return rowLength === 0 ? 0 : (rowDot(vectors[kind], row, along) - offset) / (length * rowLength);
+  };
+
+  return {
+    rank(vector, { limit, allow }) {
+      const direction = directionOf(vector, whitening);
+      for (let row = 0; row < scores.length; row++) scores[row] = cosineOf('question', row, direction);
+      const allowed = allow ? (row: number) => allow(vectors.ids[row] ?? '') : () => true;
+      const refined = topHits(scores, Math.max(REFINED, limit), allowed).map(({ row, score }) => ({
+        id: vectors.ids[row] ?? '',
+        score:
+          score +
+          TITLE_WEIGHT * cosineOf('title', row, direction) +
+          ANSWER_WEIGHT * Math.max(0, cosineOf('answer', row, direction)),
+      }));
+      return refined.sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1)).slice(0, limit);
+    },
+    cosine(vector, id) {
+      const row = rowOf.get(id);
+      return row === undefined ? 0 : rowDot(vectors.question, row, vector);
+    },
+    nearest(vector, limit) {
+      for (let row = 0; row < scores.length; row++) scores[row] = rowDot(vectors.question, row, vector);
+      return topHits(scores, limit, () => true).map(({ row }) => vectors.ids[row] ?? '');
+    },
+    questionVector(id) {
+      const row = rowOf.get(id);
+      return row === undefined ? undefined : dequantise(vectors.question, row);
+    },
+  };
+}
+
+function topHits(scores: Float32Array, limit: number, allowed: (row: number) => boolean): { row: number; score: number }[] {
+  const rows = Array.from(scores, (score, row) => ({ row, score })).filter(({ row }) => allowed(row));
+  return rows.sort((one, other) => other.score - one.score || one.row - other.row).slice(0, limit);
+}

@@ -1,0 +1,86 @@
+// How do words and meaning come to work over a set of documents, with what is kept of them on disk?
+import type { ModelOptions } from '../meaning/model.ts';
+import { startEmbedder } from '../meaning/threaded.ts';
+import type { EmbeddingProgress } from '../meaning/vector-store.ts';
+import { loadBackground } from './background.ts';
+import type { SearchDocument } from './engine.ts';
+import { type Meaning, type MeaningHalf, meaningFrom, noMeaning } from './meaning-half.ts';
+import { openMeaning } from './open-meaning.ts';
+import { openWords } from './open-words.ts';
+import { createRanker, type Ranker } from './rank.ts';
+import { NO_SNAPSHOT, openSnapshot, type Snapshot } from './snapshot.ts';
+import type { WordIndex } from './words.ts';
+
+/** How to open a search. */
+export type SearchOptions = {
+  /** the archive's folder, in which what is derived is kept; left out: it is kept nowhere */
+  readonly directory?: string | undefined;
+  /** the folder of the sentence encoder; left out: words alone, and nobody is told that anything is missing */
+  readonly model?: ModelOptions | undefined;
+  /** milliseconds that a question waits for meaning to load before words answer alone; left out: 0 */
+  readonly patience?: number | undefined;
+  /** gets a sentence for the log: what was made again, and why */
+  readonly tell?: ((sentence: string) => void) | undefined;
+  readonly onProgress?: ((progress: EmbeddingProgress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+};
+
+/** The search over any documents: what archives are asked through, and what `evaluate` measures. */
+export type Search = { readonly words: WordIndex; readonly meaning: Meaning; readonly ranker: Ranker; close(): Promise<void> };
+
+/** Opens a search; it ranks by words at once, and by meaning as soon as that is loaded. */
+export async function openSearch(documents: readonly SearchDocument[], options: SearchOptions): Promise<Search> {
+  const { directory, model, patience = 0, tell = () => {} } = options;
+  const snapshot = directory === undefined ? NO_SNAPSHOT : openSnapshot(directory, tell);
+  const words = await openWords(documents, snapshot);
+  const ending = new AbortController();
+  const meaning = model
+    ? loadMeaning(documents, words, { ...options, model, tell, snapshot }, ending.signal)
+    : noMeaning(undefined);
+  const ranker = createRanker({
+    documents: new Map(documents.map((document) => [document.id, document])),
+    words,
+    meaning,
+    patience,
+  });
+  return {
+    words,
+    meaning,
+    ranker,
+    close: async () => {
+      ending.abort();
+      await meaning.settled;
+      await meaning.current()?.embedder.close();
+    },
+  };
+}
+
+const LOADING = 'The search by meaning is still loading, so this was found by words alone.';
+
+type MeaningOptions = SearchOptions &
+  Required<Pick<SearchOptions, 'model' | 'tell'>> & { readonly model: ModelOptions; readonly snapshot: Snapshot };
+
+function loadMeaning(
+  letters: readonly SearchDocument[],
+  words: WordIndex,
+  options: MeaningOptions,
+  ending: AbortSignal,
+): Meaning {
+  const { model, tell, snapshot, onProgress } = options;
+  const signal = options.signal ? AbortSignal.any([options.signal, ending]) : ending;
+  async function open(): Promise<MeaningHalf> {
+    const embedder = await startEmbedder(model);
+    try {
+      return await openMeaning({ letters, embedder, words, background: loadBackground, snapshot, signal, onProgress });
+    } catch (error) {
+      await embedder.close();
+      throw error;
+    }
+  }
+  const failed = (error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    tell(reason);
+    return `The search by meaning is not at work, so this was found by words alone. (${reason})`;
+  };
+  return meaningFrom(open(), { loading: LOADING, failed });
+}

@@ -1,0 +1,107 @@
+// Which documents are nearest to a question, by words and meaning together, and how near is each?
+import { throwIfAborted } from '../errors.ts';
+import { type Embedder, embedText } from '../meaning/embedder.ts';
+import { stems } from '../text/analyse.ts';
+import { bandOf, coverage, likelihood, nearness, wordBand } from './distance.ts';
+import type { Hit, SearchDocument } from './engine.ts';
+import { FUSED_DEPTH, fuseHits } from './fuse.ts';
+import type { Band } from './match.ts';
+import { type Meaning, type MeaningHalf, waitForMeaning } from './meaning-half.ts';
+import { mostByWords } from './word-share.ts';
+import type { WordIndex } from './words.ts';
+
+/** A question as both halves of the search see it. */
+export type Query = {
+  readonly text: string;
+  readonly stems: ReadonlySet<string>;
+  /** the meaning half and the question's vector; absent: words alone */
+  readonly meant?: { readonly half: MeaningHalf; readonly vector: Float32Array } | undefined;
+};
+
+/** A document in the order of the ranking. */
+export type Ranked = {
+  readonly id: string;
+  /** the fused score; compares within one ranking only */
+  readonly score: number;
+  /** the nearness that band and likelihood follow from; by words alone the covered share of the question */
+  readonly near: number;
+  /** how likely it answers the question, 0 to 1 */
+  readonly likelihood: number;
+  /** absent: no match */
+  readonly band?: Band | undefined;
+};
+
+/** Which half ranks; both is what people are answered by. */
+export type EngineName = 'words' | 'meaning' | 'both';
+
+/** How to rank. */
+export type RankOptions = {
+  /** which documents may be found; left out: all */
+  readonly allow?: ((id: string) => boolean) | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** left out: both */
+  readonly engine?: EngineName | undefined;
+};
+
+/** What a ranker works with. */
+export type RankerParts = {
+  readonly documents: ReadonlyMap<string, SearchDocument>;
+  readonly words: WordIndex;
+  readonly meaning: Meaning;
+  /** milliseconds that a question waits for meaning to load before words answer alone */
+  readonly patience: number;
+};
+
+/** Ranks documents for questions. */
+export type Ranker = {
+  /** Reads a question. @param vectorOf gives its vector; left out: it is embedded. @throws ArchiveError `interrupted`, `model` */
+  read(
+    text: string,
+    options?: { signal?: AbortSignal | undefined; vectorOf?: ((half: MeaningHalf) => Float32Array | undefined) | undefined },
+  ): Promise<Query>;
+  /** The best 100 of each half, fused, best first. @throws ArchiveError `interrupted` */
+  rank(query: Query, options?: RankOptions): Promise<Ranked[]>;
+};
+
+/** Wires words and meaning. */
+export function createRanker({ documents, words, meaning, patience }: RankerParts): Ranker {
+  function judge(
+    id: string,
+    { stems: questionStems, meant }: Query,
+    share: number,
+  ): Pick<Ranked, 'near' | 'likelihood' | 'band'> {
+    if (meant) {
+      const near = nearness(meant.half.index.cosine(meant.vector, id), share);
+      return { near, likelihood: likelihood(near), band: bandOf(near, meant.half.gate) };
+    }
+    const document = documents.get(id);
+    const covered = document ? coverage(questionStems, new Set(stems(wholeText(document))), words.rarity) : 0;
+    return { near: covered, likelihood: covered, band: wordBand(covered) };
+  }
+
+  return {
+    async read(text, { signal, vectorOf } = {}) {
+      throwIfAborted(signal);
+      await waitForMeaning(meaning, patience);
+      const half = meaning.current();
+      const embed = async ({ embedder }: { embedder: Embedder }) => embedText(embedder, text, signal);
+      const meant = half && { half, vector: vectorOf?.(half) ?? (await embed(half)) };
+      return { text, stems: new Set(words.terms(text).keys()), meant };
+    },
+
+    async rank(query, { allow, signal, engine = 'both' } = {}) {
+      const byWords = engine === 'meaning' ? [] : await words.search(query.text, { limit: FUSED_DEPTH, allow, signal });
+      const byMeaning =
+        engine === 'words' ? undefined : query.meant?.half.index.rank(query.meant.vector, { limit: FUSED_DEPTH, allow });
+      const hits: readonly Hit[] =
+        engine === 'words' || !byMeaning ? byWords : engine === 'meaning' ? byMeaning : fuseHits(byWords, byMeaning);
+      const most = mostByWords(words, query.text) || 1;
+      const shares = new Map(byWords.map(({ id, score }) => [id, score / most]));
+      return hits.map(({ id, score }) => ({ id, score, ...judge(id, query, shares.get(id) ?? 0) }));
+    },
+  };
+}
+
+function wholeText({ title, question, answer, topics }: SearchDocument): string {
+  return [title, question, answer, ...topics].join('\n');
+}

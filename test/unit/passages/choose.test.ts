@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { type ChooseOptions, chooseSpans } from '../../../src/passages/choose.ts';
+import { sentences } from '../../../src/text/sentences.ts';
+import { makeSpan, sliceSpan } from '../../../src/text/span.ts';
+
+const OPTIONS: ChooseOptions = { budget: 400, runs: 3, worth: 0.4 };
+/** A sentence of 200 units that leans on nobody. */
+const filler = (name: string) =>
+  `${name} ${'went on with the washing up and said nothing more '.repeat(4).slice(0, 190 - name.length)}end.`;
+
+/** The runs chosen when sentences that hold a word have its score. */
+function choose(text: string, scores: Readonly<Record<string, number>>, options: Partial<ChooseOptions> = {}): string[] {
+  const [first = makeSpan(0, text.length), ...rest] = sentences(text);
+  const all = [first, ...rest] as const;
+  const scoreOf = (words: string) =>
+    Math.max(0, ...Object.entries(scores).map(([word, score]) => (words.includes(word) ? score : 0)));
+  const scored = all.map((span) => scoreOf(sliceSpan(text, span)));
+  return chooseSpans(text, all, scored, { ...OPTIONS, ...options }).map((span) => sliceSpan(text, span));
+}
+
+describe('chooseSpans', () => {
+  it('shows the opening where no sentence says more than another', () => {
+    const [shown = ''] = choose([filler('Ada'), filler('Bob'), filler('Cleo')].join('\n\n'), {});
+    expect(shown).toBe(filler('Ada'));
+  });
+
+  it('shows the best sentences as runs in reading order', () => {
+    const text = ['Ada', 'Bob', 'Cleo', 'Dora', 'Eve'].map(filler).join('\n\n');
+    expect(choose(text, { Dora: 3, Bob: 2 })).toEqual([filler('Bob'), filler('Dora')]);
+  });
+
+  it('begins no further run with a sentence that is worth much less than the best', () => {
+    const text = ['Ada', 'Bob', 'Cleo', 'Dora', 'Eve'].map(filler).join('\n\n');
+    expect(choose(text, { Dora: 3, Bob: 1 })).toEqual([filler('Dora')]);
+  });
+
+  it('makes at most so many runs', () => {
+    const text = ['Ada', 'Bob', 'Cleo', 'Dora', 'Eve'].map(filler).join('\n\n');
+    expect(choose(text, { Ada: 3, Cleo: 2.9, Eve: 2.8 }, { budget: 800, runs: 2 })).toEqual([filler('Ada'), filler('Cleo')]);
+  });
+
+  // Each text below has room for one neighbour only, and the wrong one would fit as well.
+  const before = 'My brother keeps a ferret in our bath, from Friday to Sunday.';
+  const after = 'Nobody in this house has had a bath.';
+
+  it('takes along the sentence to which a pronoun points back', () => {
+    const own =
+      'He washes it there every evening with my good shampoo, sings to it in Spanish, and dries it on whatever towel is nearest to hand.';
+    expect(choose(`${before} ${own} ${after} ${filler('Ada')}`, { Spanish: 1 }, { budget: 290 })).toEqual([`${before} ${own}`]);
+  });
+
+  it('does not begin inside a quotation when there is room for its beginning', () => {
+    const own =
+      'Knock before you go in, and wait until you hear the water go, since nobody has yet been bitten by a ferret that was warned.”';
+    const text = `Say to her, “${before} ${own} ${after} ${filler('Ada')}`;
+    expect(choose(text, { Knock: 1 }, { budget: 300 })).toEqual([`Say to her, “${before} ${own}`]);
+  });
+
+  it('goes on to what a colon announces', () => {
+    const own =
+      'Nobody wants to sell the bath, so there are two things which you can do about it before the winter, and neither of them is cheap:';
+    const announced = 'build a hutch in the garden, or move out yourself.';
+    const text = `${after} ${own}\n${announced} ${filler('Ada')}`;
+    expect(choose(text, { winter: 1, house: 0.3 }, { budget: 265 })).toEqual([`${own}\n${announced}`]);
+  });
+
+  it('shows no scrap: a short sentence takes its paragraph along', () => {
+    const text = `${filler('Ada')}\n\nKnock first. Wait until you hear the water go. Nobody has ever been bitten by a ferret that was warned.\n\n${filler('Bob')}`;
+    expect(choose(text, { Knock: 1 }, { budget: 200 })).toEqual([text.split('\n\n')[1]]);
+  });
+
+  it('lets a point be made: a run goes on in its paragraph while there is room', () => {
+    const own =
+      'Ask him on Saturday evening, when he has washed the ferret and mended the tap and is in as good a mood as he will ever be.';
+    const point = `${own} Bring a towel, because the ferret will shake itself all over you.`;
+    expect(choose([filler('Ada'), point, filler('Bob')].join('\n\n'), { Saturday: 1 })).toEqual([point]);
+  });
+
+  it('passes over a paragraph of four words between better ones', () => {
+    const text = [filler('Ada'), 'He had a ferret.', filler('Bob'), filler('Cleo')].join('\n\n');
+    expect(choose(text, { Cleo: 3, ferret: 1.5 })).toEqual([filler('Cleo')]);
+  });
+
+  it('fills a gap of a few words rather than cutting it out', () => {
+    const text = `${filler('Ada').slice(0, 80)}. Then. ${filler('Bob').slice(0, 80)}.`;
+    expect(choose(text, { Ada: 2, Bob: 2 }, { budget: 200 })).toEqual([text]);
+  });
+
+  it('cuts a single sentence that is too long between words, and shows nothing else', () => {
+    const text = `Short one. ${'a ladder and '.repeat(100)}end. Short two.`;
+    const [shown = '', ...others] = choose(text, { ladder: 1 });
+    expect(others).toEqual([]);
+    expect(shown).toMatch(/^(?:a ladder and )+(?:a|a ladder)?/u);
+    expect(shown.length).toBeLessThanOrEqual(400);
+    expect(shown.length).toBeGreaterThan(380);
+  });
+
+  it('leaves a sentence whole that is only a little too long', () => {
+    const long = `${'a ladder and '.repeat(35)}end.`;
+    expect(choose(`${long} Short.`, { ladder: 1 })).toEqual([long]);
+  });
+
+  it('passes over what says the same as a chosen sentence', () => {
+    const text = ['Ada', 'Bob', 'Cleo'].map(filler).join('\n\n');
+    const alike = (one: number, other: number) => (one + other === 1 ? 0.9 : 0);
+    expect(choose(text, { Ada: 3, Bob: 2.9, Cleo: 2 }, { alike })).toEqual([filler('Ada'), filler('Cleo')]);
+  });
+});

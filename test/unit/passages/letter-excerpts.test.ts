@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { counselScores } from '../../../src/passages/counsel.ts';
+import { heartScores } from '../../../src/passages/heart.ts';
+import { leanings } from '../../../src/passages/leaning.ts';
+import { answerExcerpt, questionExcerpt } from '../../../src/passages/letter-excerpts.ts';
+import { scoreSentences, toShares } from '../../../src/passages/sentence-scores.ts';
+import { stems } from '../../../src/text/analyse.ts';
+import { sentences } from '../../../src/text/sentences.ts';
+import { sliceSpan } from '../../../src/text/span.ts';
+import { makeLetter } from '../../support/letters.ts';
+
+const LETTER = makeLetter({
+  title: 'The Ferret in the Bath',
+  question: [
+    'My brother moved in with us in January, after his landlord sold the house over his head. He is forty and a good uncle to the boys.',
+    'He brought a ferret. It lives in the bath from Friday to Sunday, and my wife now washes at her mother’s. The boys have named it after me.',
+    'On Monday he cleans up so well that I can’t be angry. He sings while he does it, and he has mended the tap.',
+    'I love him and I want my bath back. How do I tell my brother without losing him?',
+  ].join('\n\n'),
+  answer: [
+    'A bath is for people. I say this as somebody who once shared one with four eels.',
+    'The eels were my father’s, in 1961, and they were for Christmas. My mother said nothing at all until the second week, and then she said it to the eels. It was the only time that I saw him carry anything out of the house in a hurry.',
+    'Tell your brother on a Tuesday, when the bath is clean and he is proud of it. Say that you love having him and that the ferret needs a home of its own. Then drive him to the timber yard and build the hutch together, in the garden, where the boys can help.',
+    'Your wife should have the first bath. Buy her the good salts.',
+  ].join('\n\n'),
+});
+const comparison = (question: string) => ({
+  questionStems: new Set(stems(question)),
+  rarity: (stem: string) => (stem === 'ferret' ? 3 : 1),
+});
+const textsOf = (excerpt: { pieces: readonly { text: string }[] }) => excerpt.pieces.map(({ text }) => text);
+
+describe('the heart of a question', () => {
+  const heart = (question: string) => textsOf(questionExcerpt(LETTER, new Set(stems(LETTER.title)), comparison(question)));
+
+  it('holds what was asked, whatever the question at hand', () => {
+    for (const question of ['ferret', 'my landlord sold the house', 'grief', ''])
+      expect(heart(question).join(' ')).toContain('How do I tell my brother without losing him?');
+  });
+
+  it('holds what is near to the question at hand', () => {
+    expect(heart('the ferret of my brother lives in our bath').join(' ')).toContain('It lives in the bath');
+    expect(heart('his landlord sold the house').join(' ')).toContain('his landlord sold the house');
+  });
+
+  it('is a question in any words', () => {
+    const text = 'The ferret sleeps all day in there. Is the bath his now? The boys sing to it.';
+    const none = sentences(text).map(() => 0);
+    const scores = heartScores(text, sentences(text), { titleScores: none, questionScores: none });
+    expect(scores.indexOf(Math.max(...scores))).toBe(1);
+  });
+
+  it('is what the asker feels, where nothing is asked', () => {
+    const text =
+      'The train was late again on Monday. There were three of us on the platform. I feel that nobody in this town would notice if I stayed on it.';
+    const none = sentences(text).map(() => 0);
+    const scores = heartScores(text, sentences(text), { titleScores: none, questionScores: none });
+    expect(scores.indexOf(Math.max(...scores))).toBe(2);
+  });
+});
+
+describe('the excerpt of an answer', () => {
+  it('speaks to the question and says what to do', () => {
+    const shown = textsOf(answerExcerpt(LETTER, comparison('my brother keeps a ferret'))).join(' ');
+    expect(shown).toContain('the ferret needs a home of its own');
+    expect(shown).toContain('Tell your brother on a Tuesday');
+  });
+
+  it('is not the anecdote alone, even where only the anecdote shares words with the question', () => {
+    const shown = textsOf(answerExcerpt(LETTER, comparison('my father kept eels at Christmas'))).join(' ');
+    expect(shown).toContain('in 1961');
+    expect(shown).toContain('Tell your brother');
+  });
+
+  it('says whether words stand before and behind it', () => {
+    const whole = makeLetter({ answer: 'Ask him.' });
+    expect(answerExcerpt(whole, comparison('ferret'))).toMatchObject({ cutBefore: false, cutAfter: false });
+    expect(answerExcerpt(LETTER, comparison('tell my brother about the ferret'))).toMatchObject({ cutAfter: true });
+  });
+});
+
+describe('counsel', () => {
+  it.each([
+    ['Tell her on Sunday.', 1],
+    ['So go and see him.', 1],
+    ['Then, please, don’t write.', 1],
+    ['Never lend it again.', 1],
+    ['You might leave the gate open.', 0.7],
+    ['If he asks, say no.', 0.7],
+    ['I’d wait a week.', 0.7],
+    ['Your sister knows.', 0.3],
+    ['My father kept eels.', 0],
+    ['Let’s see.', 0],
+  ])('is in %j to the degree %d', (text, score) => {
+    expect(counselScores(text, sentences(text))).toEqual([score]);
+  });
+});
+
+describe('sentences that lean on a neighbour', () => {
+  const leaning = (text: string) =>
+    leanings(text, sentences(text)).map(({ back, forward }) => `${back ? '<' : ''}${forward ? '>' : ''}`);
+
+  it('are those that begin with what was named before', () => {
+    expect(leaning('My son left. He took the car. But why? Hester stayed. Theirs is gone. The others went.')).toEqual([
+      '',
+      '<',
+      '<',
+      '',
+      '',
+      '<',
+    ]);
+  });
+
+  it('are those in which a quotation is open at an edge', () => {
+    expect(leaning('Ada said, “I am off. Dinner is burnt. Goodbye.” Nobody moved.')).toEqual(['>', '<>', '<', '']);
+    expect(leaning('Say, "Knock. Wait." Nobody will.')).toEqual(['>', '<', '']);
+  });
+
+  it('are not those of a quotation that is never closed in its paragraph', () => {
+    expect(leaning('Ada said, “I am off. Dinner burnt.\n\nNobody moved.')).toEqual(['', '', '']);
+  });
+
+  it('are not those before a paragraph that opens and closes a quotation of its own', () => {
+    expect(leaning('Ada said, “I am off. Dinner burnt.\n\n“Nobody moved. Goodbye.”')).toEqual(['', '', '>', '<']);
+  });
+
+  it('are those that announce, and those without a space between', () => {
+    expect(leaning('Two things: one is late.Please go.')).toEqual(['>', '<']);
+    expect(leaning('Do this:\n- knock')).toEqual(['>', '']);
+  });
+});
+
+describe('scores by words', () => {
+  it('are higher for rarer words, for more words, and none where none is shared', () => {
+    const text = 'The ferret sleeps. The bath is full. The ferret is in the bath. Nobody sings.';
+    const { questionStems, rarity } = comparison('ferret bath');
+    const scores = scoreSentences(text, sentences(text), questionStems, rarity);
+    const ranked = sentences(text)
+      .map((span, index) => ({ words: sliceSpan(text, span), score: scores[index] ?? 0 }))
+      .sort((one, other) => other.score - one.score);
+    expect(ranked.map(({ words }) => words)).toEqual([
+      'The ferret is in the bath.',
+      'The ferret sleeps.',
+      'The bath is full.',
+      'Nobody sings.',
+    ]);
+    expect(ranked[3]?.score).toBe(0);
+  });
+
+  it('count a word that the question repeats once', () => {
+    const text = 'The ferret sleeps.';
+    const score = (question: string) => scoreSentences(text, sentences(text), comparison(question).questionStems, () => 1);
+    expect(score('ferret ferret ferrets')).toEqual(score('ferret'));
+  });
+
+  it('are shares of the highest', () => {
+    expect(toShares([1, 4, 0])).toEqual([0.25, 1, 0]);
+    expect(toShares([0, 0])).toEqual([0, 0]);
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { indexWords } from '../../../src/search/frozen.ts';
+import { createChangingWordIndex } from '../../../src/search/frozen-live.ts';
+import { createSpeller } from '../../../src/search/spelling.ts';
+import { createWordIndex } from '../../../src/search/words.ts';
+import { stem } from '../../../src/text/stem.ts';
+
+const letter = (id: string, title: string) => ({ id, title, question: '', answer: '', topics: [] });
+const index = createWordIndex([
+  letter('a', 'My mental health'),
+  letter('b', 'Jealous of a neighbour'),
+  letter('c', 'The wedding neighbours'),
+]);
+const idsOf = (hits: readonly { readonly id: string }[]) => hits.map(({ id }) => id);
+
+describe('a misspelt word', () => {
+  it.each([
+    ['jealuos', 'b'],
+    ['weding', 'c'],
+    ['helth', 'a'],
+  ])('%s finds its letter', async (word, id) => {
+    expect(idsOf(await index.search(word, { limit: 5 }))).toEqual([id]);
+    const [weight] = index.terms(word).values();
+    expect(weight).toBeLessThan(1);
+  });
+
+  it('counts less than the same word spelt right', async () => {
+    const [right] = await index.search('jealous', { limit: 1 });
+    const [wrong] = await index.search('jealuos', { limit: 1 });
+    expect(wrong?.score).toBeLessThan(right?.score ?? 0);
+  });
+
+  it('makes pairs as the word does that it is meant for', async () => {
+    const pairs = createWordIndex([
+      letter('a', 'wedding neighbours'),
+      letter('b', 'neighbours wedding'),
+      letter('c', 'wedding neighbours'),
+    ]);
+    expect(idsOf(await pairs.search('weding neighbours', { limit: 2 }))).toEqual(['a', 'c']);
+  });
+});
+
+describe('a word spelt right', () => {
+  it('is not taken for another: "dental" never finds "mental"', async () => {
+    expect(await index.search('dental', { limit: 5 })).toEqual([]);
+    expect(index.terms('dental')).toEqual(new Map([[stem('dental'), 1]]));
+  });
+
+  it('is searched as it is when the archive has it, however odd it looks', async () => {
+    const odd = createWordIndex([letter('a', 'jealuos'), letter('b', 'jealous'), letter('c', 'jealous')]);
+    expect(idsOf(await odd.search('jealuos', { limit: 5 }))).toEqual(['a']);
+  });
+
+  it('is left alone when it is short, has a digit, or begins with another letter', () => {
+    expect([...index.terms('rtn mental1 xental').values()]).toEqual([1, 1, 1]);
+  });
+});
+
+describe('the vocabulary', () => {
+  it('completes a beginning, the most frequent first', () => {
+    const speller = createSpeller(
+      [
+        [
+          ['rent', 2],
+          ['rental', 9],
+          ['rest', 5],
+        ],
+      ],
+      (word) => ({ rent: 2, rental: 9, rest: 5 })[word] ?? 0,
+    );
+    expect(speller.complete('ren', 5)).toEqual(['rental', 'rent']);
+    expect(speller.complete('re', 2)).toEqual(['rental', 'rest']);
+  });
+
+  it('follows letters that come and go', async () => {
+    const changing = createChangingWordIndex(indexWords([letter('a', 'jealous')]));
+    expect(idsOf(await changing.search('jealuos', { limit: 5 }))).toEqual(['a']);
+    changing.changed([letter('b', 'wedding')], ['a']);
+    expect(await changing.search('jealuos', { limit: 5 })).toEqual([]);
+    expect(idsOf(await changing.search('weding', { limit: 5 }))).toEqual(['b']);
+    expect(changing.complete('', 5)).toEqual([stem('wedding')]);
+  });
+});
