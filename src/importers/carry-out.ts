@@ -73,11 +73,7 @@ export async function carryOut(planned: readonly Planned[], columns: readonly Co
     items.push(
       why === undefined
         ? item
-        : notDone(
-            one,
-            'not-written',
-            `This was not written: ${why}. The archive has nothing half of it; make that good and import it again.`,
-          ),
+        : notDone(one, 'not-written', `This was not written: ${why}. When that is mended, import it again.`),
     );
   }
   const failed = items.some(({ reason }) => reason === 'not-written');

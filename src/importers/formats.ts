@@ -8,7 +8,7 @@ import { markdown } from './markdown.ts';
 import { unreadFormat } from './unread-formats.ts';
 
 /** All importers. A new format is one file and one word here. */
-export const IMPORTERS: readonly Importer[] = [columnText, markdown, jsonLines];
+const IMPORTERS: readonly Importer[] = [columnText, markdown, jsonLines];
 
 /** The names that `--format` takes besides `auto`. */
 export const FORMATS: readonly string[] = IMPORTERS.map(({ format }) => format);

@@ -40,9 +40,11 @@ export function sourceKey(found: FoundLetter): string {
 }
 
 /** The fields that a source gives: those with a value, but for a title that was only made up from the question. */
-export function givenFields({ draft, derivedTitle }: FoundLetter): HashedField[] {
+function givenFields({ draft, derivedTitle }: FoundLetter): HashedField[] {
   return HASHED_FIELDS.filter((field) => {
     const value = draft[field];
+    // Published is what a letter is when nobody says otherwise: holding it by hand is no edit of what was read.
+    if (field === 'status' && value === 'published') return false;
     return !(field === 'title' && derivedTitle) && value !== undefined && !(Array.isArray(value) && value.length === 0);
   });
 }

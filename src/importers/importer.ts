@@ -23,7 +23,7 @@ export type ReadOptions = {
  * A letter as a source has it: every field that the source gives, none that it does not. `column` is a name; where it is
  * absent, the user must say it. `status` is there only where the source itself holds the letter back.
  */
-export const draftSchema = letterSchema
+const draftSchema = letterSchema
   .omit({ id: true, column: true, status: true, source: true })
   .extend({ column: letterSchema.shape.column.optional(), status: letterSchema.shape.status.optional() });
 export type Draft = z.infer<typeof draftSchema>;
@@ -32,35 +32,31 @@ export type Draft = z.infer<typeof draftSchema>;
 export type LeftOut = { readonly line: number; readonly text: string; readonly why: string };
 
 /** Why an item can't be imported without a person. */
-export const UNSURE_REASONS = [
-  'split-not-sure',
-  'no-answer',
-  'no-question',
-  'several-letters',
-  'not-a-record',
-  'bad-field',
-  'markup',
-  'changed-in-both',
-  'two-versions',
-  'same-question',
-  'key-reused',
-  'bad-letter-file',
-] as const;
-export type UnsureReason = (typeof UNSURE_REASONS)[number];
+export type UnsureReason =
+  | 'split-not-sure'
+  | 'no-answer'
+  | 'no-question'
+  | 'several-letters'
+  | 'not-a-record'
+  | 'bad-field'
+  | 'markup'
+  | 'changed-in-both'
+  | 'two-versions'
+  | 'same-question'
+  | 'key-reused'
+  | 'bad-letter-file';
 
 /** Why an item is left alone. */
-export const SKIP_REASONS = [
-  'note-to-readers',
-  'no-column',
-  'withdrawn',
-  'not-text',
-  'unreadable',
-  'empty',
-  'unread-format',
-  'not-written',
-  'interrupted',
-] as const;
-export type SkipReason = (typeof SKIP_REASONS)[number];
+export type SkipReason =
+  | 'note-to-readers'
+  | 'no-column'
+  | 'withdrawn'
+  | 'not-text'
+  | 'unreadable'
+  | 'empty'
+  | 'unread-format'
+  | 'not-written'
+  | 'interrupted';
 
 type Place = {
   /** 1-based line at which the item begins */

@@ -8,7 +8,7 @@ import { isBlank, splitLines } from './source-lines.ts';
 export const TOMBSTONES_FILE = 'tombstones.jsonl';
 
 /** What remains of a withdrawn letter: nothing of its text. */
-export const tombstoneSchema = z.looseObject({
+const tombstoneSchema = z.looseObject({
   id: letterIdSchema,
   /** the short key of the letter, as buttons have it */
   key: z.string(),

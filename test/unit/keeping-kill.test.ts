@@ -10,6 +10,7 @@ import { readCorpus } from '../../src/letters/corpus.ts';
 
 const LETTERS = 300;
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
+const RUN = fileURLToPath(new URL('../fixtures/import/run.ts', import.meta.url));
 let folder = '';
 let source = '';
 
@@ -32,7 +33,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Imports in another process and kills it (SIGKILL) when it says that so many files are written. */
 async function importAndKill(archive: string, afterFiles: number): Promise<NodeJS.Signals | null> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'test/fixtures/import/run.ts', archive, source], {
+  const child = spawn(process.execPath, ['--import', 'tsx', RUN, archive, source], {
     cwd: PROJECT,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -2,9 +2,8 @@
 // own lines above it.
 
 import { isDateLike } from '../dates.ts';
-import { countWords, cutLine, isBlank, type SourceLine, solidAbove } from '../source-lines.ts';
-import { isFurniture, isInvitation, isSection, readTags } from './furniture.ts';
-import { barParts, isHeadlineCase, isTitleLike, readByline } from './head.ts';
+import { countWords, isBlank, type SourceLine, solidAbove } from '../source-lines.ts';
+import { readByline } from './head.ts';
 import {
   answerMarkerLength,
   dashName,
@@ -12,12 +11,14 @@ import {
   isClosing,
   isRule,
   questionMarkerLength,
+  readBareSalutation,
   readSalutation,
   type Salutation,
 } from './line-kinds.ts';
-import { isColumnLike, knowsColumnist, tellingWords } from './names.ts';
+import { knowsColumnist, tellingWords } from './names.ts';
+import { findBody, isAboveLetter } from './page-top.ts';
 import { personOf } from './person.ts';
-import { namesMatch } from './split.ts';
+import { isHeadlineCase, isTitleLike } from './titles.ts';
 
 /** The lines of one letter: what stands above it, and the rest. `opening`: how many lines of the body open the question. */
 export type Segment = {
@@ -33,21 +34,6 @@ export type Segments = {
   readonly isColumnist: (name: string) => boolean;
   readonly paired: boolean;
 };
-
-const REPLY_IN_LINE = /(?:—|–|--+|\s-)\s*(?<signer>[\p{Lu}\p{N}][^.?!:]{1,58}?)\s+(?=(?:dear\s+)(?<greeted>[^.?!:]{1,58}):)/iu;
-const ANSWER_IN_LINE = /(?<=[.?!"”’)…])\s+(?=(?:A|ANSWER|Answer)(?::|\.(?=\s+\p{Lu}))\s)/gu;
-
-/** Cuts lines in which an answer opens in the middle: "… — LOST IN OHIO   DEAR LOST: …", "Q: … A: …". */
-export function openLines(lines: readonly SourceLine[]): SourceLine[] {
-  return lines.flatMap((line) => {
-    const reply = REPLY_IN_LINE.exec(line.text);
-    if (reply && namesMatch(reply.groups?.signer, reply.groups?.greeted ?? ''))
-      return cutLine(line, reply.index + reply[0].length);
-    const answers = questionMarkerLength(line.text) > 0 ? [...line.text.matchAll(ANSWER_IN_LINE)] : [];
-    const [only] = answers;
-    return only && answers.length === 1 ? cutLine(line, only.index) : [line];
-  });
-}
 
 /** Parts a page into letters. `names`: names of column and columnist that are known from elsewhere. */
 export function findLetters(lines: readonly SourceLine[], names: readonly (string | undefined)[]): Segments {
@@ -123,7 +109,9 @@ function findStarts(lines: readonly SourceLine[], isColumnist: (name: string) =>
     const salutation = readSalutation(line.text.slice(length));
     if (length > 0) starts.push({ at, note: false });
     else if (salutation && isNote(salutation) && starts.length > 0) starts.push({ at, note: true });
-    else if (salutation && isColumnist(salutation.name) && !followsMarker(lines, at)) starts.push({ at, note: false });
+    else if (followsMarker(lines, at)) return;
+    else if (salutation ? isColumnist(salutation.name) : readBareSalutation(line.text, isColumnist))
+      starts.push({ at, note: false });
   });
   // Lines above the first letter may look like salutations: the column's name, or "Dear Abby: A Husband Gambles".
   while (starts.length > 0 && isHeadLine(lines, starts)) starts.shift();
@@ -150,56 +138,6 @@ function isHeadLine(lines: readonly SourceLine[], starts: readonly Start[]): boo
   return (
     first.at === 0 && !salutation.marked && (nextIsByline || (isTitleLike(next) && isHeadlineCase(next) && countWords(next) > 1))
   );
-}
-
-// Without salutation and marker: lines that look like the top of a page, then the letter.
-function findBody(lines: readonly SourceLine[]): number {
-  let titles = 0;
-  // A date or byline among the first lines ends the top of the page, whatever stands above it.
-  const top = lines.flatMap((line, at) => (isBlank(line) ? [] : [at])).slice(0, TOP_LINES);
-  let body = (top.findLast((at) => isDateOrByline(lines[at]?.text ?? '')) ?? -1) + 1;
-  for (let at = body; at < lines.length; at++) {
-    const line = lines[at];
-    if (line === undefined || isBlank(line)) continue;
-    const kind = isAboveLetter(line) ? 'head' : isTitleAt(lines, at, titles) ? 'title' : 'body';
-    if (kind === 'body') return at;
-    if (kind === 'title' && !isColumnLike(line.text)) titles++;
-    body = at + 1;
-  }
-  return body;
-}
-
-const TOP_LINES = 7;
-
-function isDateOrByline(text: string): boolean {
-  return barParts(text).some((part) => isDateLike(part) || readByline(part) !== undefined);
-}
-
-function isAboveLetter({ text, heading }: SourceLine): boolean {
-  const bare = text.trim();
-  const single = isRule(text) || isFurniture(text) || isSection(text) || isInvitation(text) || readByline(bare) !== undefined;
-  const parts = barParts(bare);
-  const taken = (part: string) => isDateLike(part) || readByline(part) !== undefined || isFurniture(part) || isColumnLike(part);
-  return (
-    single ||
-    isDateLike(bare) ||
-    readTags(bare) !== undefined ||
-    /^https?:\/\/\S+$/u.test(bare) ||
-    heading !== undefined ||
-    parts.every(taken)
-  );
-}
-
-// Behind a first title another one is believed only over a byline or a date (a column's name stood first).
-function isTitleAt(lines: readonly SourceLine[], at: number, titles: number): boolean {
-  const text = lines[at]?.text ?? '';
-  const next = lines[at + 1];
-  const solid = lines.slice(at + 1).filter((line) => !isBlank(line));
-  if (!isTitleLike(text) || solid.length < 2) return false;
-  if (solid[0] && isAboveLetter(solid[0])) return titles < 3;
-  if (titles > 0) return false;
-  if (next !== undefined && !isBlank(next) && !isHeadlineCase(text)) return false;
-  return isHeadlineCase(text) || !/\?$/u.test(text.trim());
 }
 
 // Where the lines above the next letter begin: rules, dates and a title between the answer before it and its salutation.

@@ -23,7 +23,12 @@ const SHORT_ANSWER = new RegExp(String.raw`^\s*${BOLD}A\s?(?:#?\d{1,3})?\s*(?:${
 const PAIRED_ANSWER = new RegExp(String.raw`^\s*${BOLD}A\s?(?:#?\d{1,3})?\s*(?:${BOLD}[.)]${BOLD}|[–—-]\s)\s*`, 'u');
 const SPEAKER = String.raw`(?<who>(?:\p{Lu}[\p{L}’'.-]*|[Aa]|[Tt]he|in|from|of)(?:\s+(?:\p{Lu}[\p{L}’'.-]*|reader|in|from|of)){0,6})`;
 const SPEAKS = new RegExp(
-  String.raw`^\s*${BOLD}${SPEAKER}\s+(?<verb>repl(?:ies|ied)|respon(?:ds|ded)|answers|answered|says|said|advises|writes back|writes|wrote|asks|asked)(?:\s+back)?\s*(?<mark>${BOLD}[:.]${BOLD}|${BOLD}$)\s*`,
+  String.raw`^\s*${BOLD}${SPEAKER}\s+(?<verb>repl(?:ies|ied)|respon(?:ds|ded)|answers|answered|says|said|advises|writes back|SAYS|REPLIES|ANSWERS|RESPONDS|ADVISES|writes|wrote|asks|asked)(?:\s+back)?\s*(?<mark>${BOLD}[:.]${BOLD}|${BOLD}$)\s*`,
+  'u',
+);
+
+const ANSWER_OF = new RegExp(
+  String.raw`^\s*${BOLD}\p{Lu}[\p{L}.-]*(?: \p{Lu}[\p{L}.-]*)?[’']s? (?:answer|reply|response|advice|verdict)${BOLD}(?::${BOLD}\s*|\s*$)`,
   'u',
 );
 
@@ -38,7 +43,11 @@ export function questionMarkerLength(text: string): number {
 /** The length of a marker that opens an answer ("A:", "ANSWER:", "Amy replies:"), or 0. `paired`: a "Q." stands before it. */
 export function answerMarkerLength(text: string, paired: boolean): number {
   const plain =
-    BARE_ANSWER.exec(text) ?? LONE_ANSWER.exec(text) ?? SHORT_ANSWER.exec(text) ?? (paired ? PAIRED_ANSWER.exec(text) : null);
+    BARE_ANSWER.exec(text) ??
+    LONE_ANSWER.exec(text) ??
+    SHORT_ANSWER.exec(text) ??
+    ANSWER_OF.exec(text) ??
+    (paired ? PAIRED_ANSWER.exec(text) : null);
   if (plain) return plain[0].length;
   const speaks = SPEAKS.exec(text);
   return speaks && !/^(?:writes|wrote|asks|asked)$/u.test(speaks.groups?.verb ?? '') && countable(speaks) ? speaks[0].length : 0;
@@ -75,6 +84,12 @@ export function readSalutation(text: string): Salutation | undefined {
   if (mark.trim() === '.' && formal && !alone) return undefined;
   if (mark.trim() === '' && !isNameLike(name)) return undefined;
   return { name: name.trim(), length: match[0].length, formal, marked: mark.trim() !== '' };
+}
+
+/** "Sam," on a line of its own greets the columnist of that name. */
+export function readBareSalutation(text: string, isColumnist: (name: string) => boolean): Salutation | undefined {
+  const name = /^\s*(?<name>\p{Lu}[\p{L}’'.-]*(?: \p{Lu}[\p{L}’'.-]*){0,2})[,:]\s*$/u.exec(text)?.groups?.name;
+  return name !== undefined && isColumnist(name) ? { name, length: text.length, formal: true, marked: true } : undefined;
 }
 
 /** "* * *", "---", "# # #" and their like: a line that only parts. */
@@ -154,6 +169,11 @@ export function dashNameAtEnd(text: string): { readonly name: string; readonly a
   const name = match?.groups?.name?.trim();
   if (!match || name === undefined || !(isNameLike(name) || isPenName(name))) return undefined;
   return { name, at: from + match.index + 1 };
+}
+
+/** A pen name, as it stands under a question: a name, or a name and how the letter came ("Vexed, by email"). */
+export function isSignatureLike(text: string): boolean {
+  return isNameLike(text) || (text.length < 80 && isPenName(text.trim()) && /,\s*(?:by|via|from|in)\b/u.test(text));
 }
 
 // "Worried sick, via email", "Sleepless, Leeds (by post)": a name, then where from.

@@ -5,14 +5,16 @@ import type { Found, FoundUnsure, LeftOut, Source, UnsureReason } from '../impor
 import { foundDraft } from '../importer.ts';
 import { countWords, isBlank, type SourceLine } from '../source-lines.ts';
 import { isFurniture, isInvitation, readTags } from './furniture.ts';
-import { BELOW_TITLE, type Head, PAGE_TITLE, readHead } from './head.ts';
-import { findLetters, openLines, type Segment } from './letters.ts';
+import { type Head, readHead } from './head.ts';
+import { findLetters, type Segment } from './letters.ts';
 import { isRule } from './line-kinds.ts';
+import { openLines } from './open-lines.ts';
 import { takeAnswerMarker, takeOpening, takeSignature } from './parts.ts';
 import { partByRules } from './rules.ts';
 import { readSignOff, textOf } from './sign-off.ts';
 import { type PageHabits, type Split, splitLetter } from './split.ts';
 import { deriveTitle } from './title.ts';
+import { BELOW_TITLE, PAGE_TITLE } from './titles.ts';
 
 /** What is known of a page before it is read. */
 export type PageContext = {
@@ -39,7 +41,7 @@ export function readPage(source: Source, lines: readonly SourceLine[], context: 
   ]);
   const segments = partByRules(found, habits);
   const single = segments.filter(({ note }) => !note).length === 1;
-  const page = readHead(segments[0]?.head ?? [], { column: context.column, several: !single });
+  const page = readHead(segments[0]?.head ?? [], { column: context.column, several: !single, isColumnist: habits.isColumnist });
   return segments.flatMap((segment, at) => {
     const first = segment.head[0] ?? segment.body[0];
     const next = segments[at + 1];
@@ -47,7 +49,8 @@ export function readPage(source: Source, lines: readonly SourceLine[], context: 
     if (first === undefined) return [];
     const raw = single ? source.text : source.text.slice(first.start, nextFirst?.start ?? source.text.length).trimEnd();
     const line = (segment.body.find((other) => !isBlank(other)) ?? first).number;
-    const head = at === 0 ? page : readHead(segment.head, { column: context.column ?? page.column });
+    const head =
+      at === 0 ? page : readHead(segment.head, { column: context.column ?? page.column, isColumnist: habits.isColumnist });
     return readSegment(segment, { head, page, at, single, habits, context, place: { line, raw } });
   });
 }
@@ -74,8 +77,8 @@ function readSegment(segment: Segment, around: Around): Found[] {
     const message = `Prose stands above this letter and may be a letter too. If so, put a line "Q:" over it and a line "A:" over its answer; if not, remove it.`;
     return [unsure('several-letters', message)];
   }
-  const opening = takeOpening(segment.body, segment.opened);
-  const tail = takeTail(opening.lines);
+  const opening = takeOpening(segment.body, segment.opened, habits);
+  const tail = takeTail(opening.lines, habits);
   if (tail.lines.every(isBlank))
     return [unsure('no-question', 'There is no question and no answer here. Add them, or leave this out.')];
   const split = splitLetter(tail.lines, habits);
@@ -142,7 +145,7 @@ function hintOf(page: Head, salutation: string | undefined): string | undefined 
 type Tail = { readonly lines: readonly SourceLine[]; readonly leftOut: readonly LeftOut[]; readonly topics: readonly string[] };
 
 // Behind an answer: rules, buttons, invitations to write, topics.
-function takeTail(lines: readonly SourceLine[]): Tail {
+function takeTail(lines: readonly SourceLine[], habits: PageHabits): Tail {
   const leftOut: LeftOut[] = [];
   const topics: string[] = [];
   let end = lines.length;
@@ -151,12 +154,27 @@ function takeTail(lines: readonly SourceLine[]): Tail {
     if (line === undefined) break;
     const labels = readTags(line.text);
     const why = isRule(line.text) ? 'a line that only parts' : labels ? 'topics' : 'page furniture';
-    if (!isBlank(line) && !isRule(line.text) && !labels && !isFurniture(line.text) && !isInvitation(line.text)) break;
+    if (
+      !isBlank(line) &&
+      !isRule(line.text) &&
+      !labels &&
+      !isFurniture(line.text) &&
+      !isInvitation(line.text) &&
+      !presents(line.text, habits)
+    )
+      break;
     if (!isBlank(line)) leftOut.push({ line: line.number, text: line.text, why });
     topics.unshift(...(labels ?? []));
     end--;
   }
   return { lines: lines.slice(0, end), leftOut, topics };
+}
+
+// "Clara Finch is the author of …", below the last answer.
+function presents(text: string, { isColumnist }: PageHabits): boolean {
+  const name = /^[*_(]*(?<name>\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3}) (?:is|was) (?:an?|the) \p{L}/u.exec(text)?.groups
+    ?.name;
+  return name?.split(' ').some(isColumnist) ?? false;
 }
 
 // A rule inside an answer may part sections of it, or begin a letter whose salutation is missing.

@@ -7,9 +7,10 @@ import {
   dashName,
   dashNameAtEnd,
   isClosing,
-  isNameLike,
   isRule,
+  isSignatureLike,
   questionMarkerLength,
+  readBareSalutation,
   readLabel,
   readSalutation,
 } from './line-kinds.ts';
@@ -25,7 +26,7 @@ export type Opening = {
 };
 
 /** Takes "Q:" and "Dear Elizabeth" off the beginning of a letter. */
-export function takeOpening(body: readonly SourceLine[], opened: boolean): Opening {
+export function takeOpening(body: readonly SourceLine[], opened: boolean, { isColumnist }: PageHabits): Opening {
   const leftOut: LeftOut[] = [];
   let lines: readonly SourceLine[] = body.slice(
     Math.max(
@@ -40,7 +41,8 @@ export function takeOpening(body: readonly SourceLine[], opened: boolean): Openi
     leftOut.push({ line: first.number, text: first.text.slice(0, marker).trim(), why: 'a marker of the question' });
     lines = withoutBeginning(lines, marker);
   }
-  const salutation = readSalutation(lines[0]?.text ?? '');
+  const opens = lines[0]?.text ?? '';
+  const salutation = readSalutation(opens) ?? readBareSalutation(opens, isColumnist);
   if (lines[0] === undefined || salutation === undefined) return { lines, leftOut, opened };
   const text = lines[0].text.slice(0, salutation.length).trim();
   return { lines: withoutBeginning(lines, salutation.length), salutation: text, leftOut, opened };
@@ -86,7 +88,7 @@ export function takeSignature(lines: readonly SourceLine[]) {
     return { question: [...question.slice(0, -1), ...kept], signature: closed.name, leftOut };
   }
   const plain =
-    isNameLike(last.text) &&
+    isSignatureLike(last.text) &&
     (isClosing(above.text) || /(?:[.?!…)"”’*]|\p{Extended_Pictographic}\ufe0f?)$/u.test(above.text.trim()));
   const signature = dashName(last.text) ?? (plain ? last.text.trim() : undefined);
   if (signature === undefined) return { question, leftOut };

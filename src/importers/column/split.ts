@@ -11,6 +11,7 @@ import {
   isClosing,
   isNameLike,
   isRule,
+  isSignatureLike,
   openerStrength,
   readLabel,
   readSalutation,
@@ -46,7 +47,7 @@ const NOWHERE = 5;
 const SURE = 0.9;
 
 /** A place where the answer could begin, and what speaks for it. */
-export type Cut = { readonly at: number; readonly score: number; readonly signs: readonly string[] };
+type Cut = { readonly at: number; readonly score: number; readonly signs: readonly string[] };
 /** The best place, how probable it is (0 to 1), and whether that is enough. */
 export type Split = { readonly best: Cut | undefined; readonly confidence: number; readonly sure: boolean };
 
@@ -63,13 +64,14 @@ export function splitLetter(lines: readonly SourceLine[], habits: PageHabits): S
   const shift = personShift(lines);
   const solid = lines.flatMap((line, index) => (isBlank(line) || isRule(line.text) ? [] : [{ line, index }]));
   const cuts: Cut[] = [];
+  const inDialogue = isDialogue(solid.map(({ line }) => line));
   let words = countWords(solid[0]?.line.text ?? '');
   for (let at = 1; at < solid.length; at++) {
     const { line, index } = solid[at] ?? { line: undefined, index: 0 };
     if (line === undefined) continue;
     const before = solid.slice(Math.max(0, at - LINES_LOOKED_AT), at).map((other) => other.line);
     const gap = lines.slice((solid[at - 1]?.index ?? 0) + 1, index);
-    const signs = signsAt({ line, before, gap, words, isLast: at === solid.length - 1 }, habits);
+    const signs = signsAt({ line, before, gap, words, isLast: at === solid.length - 1, inDialogue }, habits);
     words += countWords(line.text);
     if (signs === undefined) continue;
     const unclosed: Sign[] = signs.some(([, weight]) => weight >= WEIGHTS.closing)
@@ -101,14 +103,16 @@ type Place = {
   /** how many words stand above in all */
   readonly words: number;
   readonly isLast: boolean;
+  /** many lines begin with a name and a colon, so one of them says little */
+  readonly inDialogue: boolean;
 };
 
-function signsAt({ line, before, gap, words, isLast }: Place, habits: PageHabits): Sign[] | undefined {
+function signsAt({ line, before, gap, words, isLast, inDialogue }: Place, habits: PageHabits): Sign[] | undefined {
   const previous = before.at(-1);
   if (previous === undefined || belongsToSignature(line, previous)) return undefined;
   // A name that ends the page signs it; it is no answer.
   if (isNameLike(line.text) && isLast) return undefined;
-  const signs: Sign[] = [...explicitSigns(line, signerOf(before), habits)];
+  const signs = explicitSigns(line, signerOf(before), habits).filter(([, weight]) => !(inDialogue && weight === WEIGHTS.label));
   const opener = openerStrength(line.text);
   if (opener > 0) signs.push(['opens like an answer', opener * WEIGHTS.opener]);
   signs.push(...signatureSigns(before));
@@ -124,6 +128,11 @@ function signsAt({ line, before, gap, words, isLast }: Place, habits: PageHabits
   }
   if (words < 3) signs.push(['hardly a question before it', WEIGHTS.tooShort]);
   return signs;
+}
+
+// "Ann: …", "Bob: …", "Ann: …": minutes or a play.
+function isDialogue(lines: readonly SourceLine[]): boolean {
+  return lines.filter(({ text }) => readLabel(text) !== undefined).length > 2;
 }
 
 function explicitSigns(line: SourceLine, signer: string | undefined, habits: PageHabits): Sign[] {
@@ -147,7 +156,7 @@ function signatureSigns(before: readonly SourceLine[]): Sign[] {
   if (dashName(last) !== undefined || dashNameAtEnd(last) !== undefined || closingWithName(last) !== undefined) {
     return [['a signature before it', WEIGHTS.signatureBefore]];
   }
-  if (!isNameLike(last) || above === undefined) return [];
+  if (!isSignatureLike(last) || above === undefined) return [];
   return isClosing(above)
     ? [['a signature before it', WEIGHTS.signatureBefore]]
     : [['a name before it', WEIGHTS.plainNameBefore]];
@@ -173,10 +182,10 @@ function looksSigned(lines: readonly SourceLine[]): boolean {
 }
 
 /** The pen name under a question, where there is one. */
-export function signerOf(question: readonly SourceLine[]): string | undefined {
+function signerOf(question: readonly SourceLine[]): string | undefined {
   const text = question.findLast((line) => !isBlank(line) && !isRule(line.text))?.text ?? '';
   const name = dashName(text) ?? dashNameAtEnd(text)?.name ?? closingWithName(text)?.name;
-  return name ?? (isNameLike(text) ? text.trim() : undefined);
+  return name ?? (isSignatureLike(text) ? text.trim() : undefined);
 }
 
 /** Is one name the other, or its beginning or its telling words? "LOST" answers "LOST IN OHIO". */

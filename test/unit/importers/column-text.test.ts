@@ -327,6 +327,116 @@ const HABITS: readonly [habit: string, fixture: string, letters: readonly Expect
       },
     ],
   ],
+  [
+    'the columnist’s name beside the date, "by email", a note on the columnist below',
+    'name-beside-date.txt',
+    [
+      {
+        columnist: 'Clara Finch',
+        date: '2015-06-14',
+        signature: 'Vexed, by email',
+        title: 'Vexed, by email',
+        q: ['I gave', 'buy it back?'],
+        a: ['Buy it back', 'will learn.'],
+      },
+      { signature: 'Bookish, Hull', q: ['our book club', 'I leave?'], a: ['Start a second', 'the first.'] },
+    ],
+  ],
+  [
+    '"Signed," and "Love," in turn, no column',
+    'signed-and-loved.txt',
+    [
+      {
+        salutation: 'Dear Doctor Hale,',
+        signature: 'Periodic Fable',
+        signOff: 'Love,',
+        columnist: 'The Doctor',
+        q: ['I have liked', 'on my shoe.'],
+        a: ['Dear Periodic Fable,', 'leave it.'],
+      },
+      { signature: 'Row 47', q: ['My boyfriend', 'furious again.'], a: ['Dear Row 47,', 'your pattern.'] },
+    ],
+  ],
+  [
+    'a signature behind a hyphen, a reply to its initials',
+    'dash-signatures.txt',
+    [
+      {
+        title: 'HOW CAN I MAKE MY ROOMMATE PAY?',
+        signature: 'Broke and Drummed At',
+        q: ['My roommate', 'afford him.'],
+        a: ['Dear B.D.A.:', 'sell tickets.'],
+      },
+      { title: 'READERS WRITE', signature: 'Old Teller', q: ['In your answer', '30 years.'], a: ['Dear Old Teller:', 'richer.'] },
+    ],
+  ],
+  [
+    '"The question: …" at the top, "Nadia replies:"',
+    'the-question.txt',
+    [
+      {
+        title: 'My teenage daughter has stopped speaking to me',
+        q: ['I am a single', 'losing her.'],
+        a: ['It must be', 'for a while.'],
+      },
+    ],
+  ],
+  [
+    'a bare name as salutation',
+    'bare-salutation.txt',
+    [
+      {
+        columnist: 'Sam Oyelaran',
+        salutation: 'Sam,',
+        signature: 'Two Plates',
+        signOff: 'Sam',
+        q: ['He left me', 'I do?'],
+        a: ['Two Plates,\nYou', 'Then decide.'],
+      },
+    ],
+  ],
+  [
+    'nothing but a rule between',
+    'rule-only.txt',
+    [{ q: ['Should I report', 'half of them.'], a: ['There is no rule', 'your desk.'] }],
+  ],
+  [
+    'numbered questions, markers on lines of their own',
+    'numbered.txt',
+    [
+      { q: ["I can't stand", 'you do?'], a: ['You buy', 'more cheese.'] },
+      { q: ['I forgot', 'too late?'], a: ['You are never', 'tonight.'] },
+    ],
+  ],
+  [
+    '"GUS SAYS:", column and date in one line',
+    'gus-says.txt',
+    [
+      {
+        column: 'Ask Gus',
+        date: '2011-05-12',
+        signature: 'MOWED DOWN, IOWA',
+        q: ['I married', 'the words.'],
+        a: ['Nine years!', 'about grass.'],
+      },
+      { column: 'Ask Gus', signature: 'MILKED OUT, OHIO', q: ['My twin', 'to care.'], a: ["Then don't.", 'refrigerator.'] },
+    ],
+  ],
+  [
+    'very short letters and answers',
+    'short-letters.txt',
+    [
+      {
+        salutation: 'Dear Miss Lowther,',
+        signature: 'Sick-of-it-all',
+        signOff: 'Yours,',
+        columnist: 'Miss L.',
+        q: ['I am 15', 'are lying.'],
+        a: ['Dear Sick-of-it-all,', 'have you.'],
+      },
+      { signature: 'Gentle Coward', q: ['How do you tell', 'love him back?'], a: ['Dear Gentle Coward,', 'Quickly.'] },
+    ],
+  ],
 ];
 
 describe('habits of other columns', () => {
@@ -356,6 +466,10 @@ describe('what is not sure', () => {
     const [item] = readFixture(columnText, 'no-letter.txt');
     expect(item).toMatchObject({ kind: 'unsure', reason: 'split-not-sure' });
     expect(item).toHaveProperty('message', expect.stringMatching(/best guess is line 7 .*Put a line "Q:" over the question/su));
+  });
+
+  test('minutes of a meeting wait, though somebody thanks for a question', () => {
+    expect(readFixture(columnText, 'dialogue.txt')).toMatchObject([{ kind: 'unsure', reason: 'split-not-sure' }]);
   });
 
   test('putting "Q:" and "A:" where the message says settles it', () => {
