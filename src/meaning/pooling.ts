@@ -26,10 +26,3 @@ export function normalise(vector: Float32Array): Float32Array {
   for (let axis = 0; axis < vector.length; axis++) vector[axis] = (vector[axis] ?? 0) * factor;
   return vector;
 }
-
-/** The inner product of two vectors of one length: their cosine, where both have unit length. */
-export function dot(one: Float32Array, other: Float32Array): number {
-  let sum = 0;
-  for (let axis = 0; axis < one.length; axis++) sum += (one[axis] ?? 0) * (other[axis] ?? 0);
-  return sum;
-}
