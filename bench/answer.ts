@@ -11,7 +11,7 @@ import { formatLetter } from '../src/letters/file.ts';
 import { letterSchema } from '../src/letters/letter.ts';
 import { loadModel } from '../src/meaning/model.ts';
 import type { SearchDocument } from '../src/search/engine.ts';
-import { formatVectors } from '../src/search/vector-file.ts';
+import { formatVectors } from '../src/search/meaning/vector-file.ts';
 import { makeLetters } from './letters.ts';
 import { makeVectors, readRealVectors } from './made-up-vectors.ts';
 import { readMaterial } from './material.ts';

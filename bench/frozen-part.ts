@@ -20,7 +20,7 @@ process.stdout.write(JSON.stringify(await PARTS[part]?.()));
 
 /** Makes the letters, then freezes them into a file. */
 async function build() {
-  const { freezeWords } = await import('../src/search/frozen.ts');
+  const { freezeWords } = await import('../src/search/words/frozen.ts');
   const documents = await makeAll();
   globalThis.gc?.();
   const lettersBytes = process.memoryUsage.rss();
@@ -33,8 +33,8 @@ async function build() {
 async function ask() {
   const questions = await readQuestions();
   const emptyBytes = process.memoryUsage.rss();
-  const { openFrozen } = await import('../src/search/frozen.ts');
-  const { createWordEngine } = await import('../src/search/words.ts');
+  const { openFrozen } = await import('../src/search/words/frozen.ts');
+  const { createWordEngine } = await import('../src/search/words/words.ts');
   const { stems } = await import('../src/text/analyse.ts');
   const loaded = await measure(async () => openFrozen(await readFile(indexFile)));
   const opened = loaded.value;
@@ -68,7 +68,7 @@ async function ask() {
 
 /** MiniSearch over the very stems that ours has, asked for the stems of each question. */
 async function minisearch() {
-  const { analyseDocument, createStemIndex } = await import('../src/search/segment-columns.ts');
+  const { analyseDocument, createStemIndex } = await import('../src/search/words/segment-columns.ts');
   const { stems } = await import('../src/text/analyse.ts');
   const index = createStemIndex();
   const { makeLetters } = await import('./letters.ts');
@@ -88,7 +88,7 @@ async function minisearch() {
 
 /** Letters and questions as stems, for engines that are not JavaScript. */
 async function exportStems() {
-  const { analyseDocument } = await import('../src/search/segment-columns.ts');
+  const { analyseDocument } = await import('../src/search/words/segment-columns.ts');
   const { stems } = await import('../src/text/analyse.ts');
   const out = createWriteStream(exportFile);
   for (const letter of await makeAll()) {

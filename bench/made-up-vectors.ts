@@ -8,8 +8,8 @@ import { emptyStore, mergeStores, passageKey, type VectorStore } from '../src/me
 import { PASSAGE_KINDS } from '../src/passages/split.ts';
 import { seededRandom } from '../src/quality/metrics.ts';
 import type { SearchDocument } from '../src/search/engine.ts';
-import { keyPassages } from '../src/search/letter-vectors.ts';
-import { parseVectors } from '../src/search/vector-file.ts';
+import { keyPassages } from '../src/search/meaning/letter-vectors.ts';
+import { parseVectors } from '../src/search/meaning/vector-file.ts';
 
 /** Noise added to each axis, in standard deviations of a unit vector's axis: the cosine with the original is about .86. */
 const NOISE = 0.6;

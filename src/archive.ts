@@ -4,10 +4,10 @@ import { type Corpus, readCorpus } from './letters/corpus.ts';
 import type { Column, Letter } from './letters/letter.ts';
 import type { Problem } from './letters/problem.ts';
 import { createShelf, type Shelf, slugOfLetter } from './letters/shelf.ts';
-import { buildFamilies } from './search/families.ts';
+import { buildFamilies } from './search/families/families.ts';
+import { openNearDuplicates } from './search/families/open-families.ts';
 import { createFinder, type FindOptions } from './search/find.ts';
 import type { Families, Findings, Match } from './search/match.ts';
-import { openNearDuplicates } from './search/open-families.ts';
 import { openSearch, type Search, type SearchOptions } from './search/open-search.ts';
 import { openSnapshot } from './search/snapshot.ts';
 

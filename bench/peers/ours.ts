@@ -1,8 +1,8 @@
 // How fast and how good is our word index? In the form in which a started bot uses it: frozen into one file.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freezeWords, openFrozen } from '../../src/search/frozen.ts';
-import { createWordEngine } from '../../src/search/words.ts';
+import { freezeWords, openFrozen } from '../../src/search/words/frozen.ts';
+import { createWordEngine } from '../../src/search/words/words.ts';
 import type { Peer, PeerIndex } from './peer.ts';
 
 const FILE = 'words.frozen';

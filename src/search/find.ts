@@ -5,11 +5,11 @@ import { answerExcerpt, questionExcerpt } from '../passages/letter-excerpts.ts';
 import type { Comparison } from '../passages/speaks.ts';
 import { stems } from '../text/analyse.ts';
 import type { Families, Findings, Match, NothingReason, Searched } from './match.ts';
-import type { Meaning } from './meaning-half.ts';
+import type { Meaning } from './meaning/meaning-half.ts';
 import { readQuestion } from './question.ts';
 import type { Query, Ranked, Ranker } from './rank.ts';
 import { explainMatch } from './why.ts';
-import type { WordIndex } from './words.ts';
+import type { WordIndex } from './words/words.ts';
 
 /** How to ask. */
 export type FindOptions = Filter & {

@@ -2,14 +2,14 @@
 import type { ModelOptions } from '../meaning/model.ts';
 import { startEmbedder } from '../meaning/threaded.ts';
 import type { EmbeddingProgress } from '../meaning/vector-store.ts';
-import { loadBackground } from './background.ts';
 import type { SearchDocument } from './engine.ts';
-import { type Meaning, type MeaningHalf, meaningFrom, noMeaning } from './meaning-half.ts';
-import { openMeaning } from './open-meaning.ts';
-import { openWords } from './open-words.ts';
+import { loadBackground } from './meaning/background.ts';
+import { type Meaning, type MeaningHalf, meaningFrom, noMeaning } from './meaning/meaning-half.ts';
+import { openMeaning } from './meaning/open-meaning.ts';
 import { createRanker, type Ranker } from './rank.ts';
 import { NO_SNAPSHOT, openSnapshot, type Snapshot } from './snapshot.ts';
-import type { WordIndex } from './words.ts';
+import { openWords } from './words/open-words.ts';
+import type { WordIndex } from './words/words.ts';
 
 /** How to open a search. */
 export type SearchOptions = {

@@ -6,9 +6,9 @@ import { bandOf, coverage, likelihood, nearness, wordBand } from './distance.ts'
 import type { Hit, SearchDocument } from './engine.ts';
 import { FUSED_DEPTH, fuseHits } from './fuse.ts';
 import type { Band } from './match.ts';
-import { type Meaning, type MeaningHalf, waitForMeaning } from './meaning-half.ts';
-import { mostByWords } from './word-share.ts';
-import type { WordIndex } from './words.ts';
+import { type Meaning, type MeaningHalf, waitForMeaning } from './meaning/meaning-half.ts';
+import { mostByWords } from './words/word-share.ts';
+import type { WordIndex } from './words/words.ts';
 
 /** A question as both halves of the search see it. */
 export type Query = {

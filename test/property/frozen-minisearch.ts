@@ -1,5 +1,5 @@
 // MiniSearch's own formula, in the form in which a frozen index takes it; the yardstick that the frozen form is true to MiniSearch.
-import { FIELD_COUNT, type Formula, inverseFrequency } from '../../src/search/bm25f.ts';
+import { FIELD_COUNT, type Formula, inverseFrequency } from '../../src/search/words/bm25f.ts';
 
 /** MiniSearch's parameters (`bm25` and, in the order of the fields, `boost`). */
 export const MINI_SEARCH = { k: 1.2, b: 0.7, d: 0.5, boosts: [2, 1, 0.5, 0.3] } as const;

@@ -1,4 +1,6 @@
 // What do the formulas give when nothing is quantised, packed or cached? Scorers that are as plain as can be, in doubles.
+
+import { compareHits, type Hit, type SearchDocument } from '../../src/search/engine.ts';
 import {
   countPairs,
   FIELDS,
@@ -7,9 +9,8 @@ import {
   pairNorm,
   type Totals,
   WORD_SETTINGS,
-} from '../../src/search/bm25f.ts';
-import { compareHits, type Hit, type SearchDocument } from '../../src/search/engine.ts';
-import { analyseDocument } from '../../src/search/segment-columns.ts';
+} from '../../src/search/words/bm25f.ts';
+import { analyseDocument } from '../../src/search/words/segment-columns.ts';
 import { stems } from '../../src/text/analyse.ts';
 
 /** A score, and by how much one byte an impact may move it. */

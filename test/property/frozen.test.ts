@@ -1,12 +1,12 @@
 // Laws of the frozen word index: packed into bytes, split into parts, it ranks as the plain formula does.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { WORD_SETTINGS } from '../../src/search/bm25f.ts';
 import type { SearchDocument, SearchEngine } from '../../src/search/engine.ts';
-import { freezeWords, indexWords, openFrozen, RANKING } from '../../src/search/frozen.ts';
-import { createChangingWordIndex } from '../../src/search/frozen-live.ts';
-import { analyseDocument, createStemIndex } from '../../src/search/segment-columns.ts';
-import { createWordEngine, createWordIndex } from '../../src/search/words.ts';
+import { WORD_SETTINGS } from '../../src/search/words/bm25f.ts';
+import { freezeWords, indexWords, openFrozen, RANKING } from '../../src/search/words/frozen.ts';
+import { createChangingWordIndex } from '../../src/search/words/frozen-live.ts';
+import { analyseDocument, createStemIndex } from '../../src/search/words/segment-columns.ts';
+import { createWordEngine, createWordIndex } from '../../src/search/words/words.ts';
 import { stems } from '../../src/text/analyse.ts';
 import { anyDocument, anyDocuments, anyQuestion } from './frozen-corpora.ts';
 import { MINI_SEARCH, miniSearchFormula } from './frozen-minisearch.ts';

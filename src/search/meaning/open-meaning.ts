@@ -1,10 +1,13 @@
 // How does the search by meaning come to work for an archive? Vectors for every passage, a fit to the whole, a gate.
-import type { Embedder } from '../meaning/embedder.ts';
-import { dequantise } from '../meaning/quantised.ts';
-import { type EmbeddingProgress, embedMissing, emptyStore, type VectorStore } from '../meaning/vector-store.ts';
-import { fitWhitening, type Whitening } from '../meaning/whitening.ts';
-import { PASSAGE_KINDS, type PassageSource } from '../passages/split.ts';
-import { gateFrom, nearness } from './distance.ts';
+import type { Embedder } from '../../meaning/embedder.ts';
+import { dequantise } from '../../meaning/quantised.ts';
+import { type EmbeddingProgress, embedMissing, emptyStore, type VectorStore } from '../../meaning/vector-store.ts';
+import { fitWhitening, type Whitening } from '../../meaning/whitening.ts';
+import { PASSAGE_KINDS, type PassageSource } from '../../passages/split.ts';
+import { gateFrom, nearness } from '../distance.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { mostByWords } from '../words/word-share.ts';
+import type { WordIndex } from '../words/words.ts';
 import { type ArchiveFit, formatFit, parseFit } from './fit-file.ts';
 import {
   gatherLengths,
@@ -16,10 +19,7 @@ import {
 } from './letter-vectors.ts';
 import { createMeaningIndex, type MeaningIndex } from './meaning.ts';
 import type { MeaningHalf } from './meaning-half.ts';
-import type { Snapshot } from './snapshot.ts';
 import { formatVectors, parseVectors } from './vector-file.ts';
-import { mostByWords } from './word-share.ts';
-import type { WordIndex } from './words.ts';
 
 /** A background question with its vector: what people ask that is no question to an advice column. */
 export type Background = { readonly text: string; readonly vector: Float32Array };

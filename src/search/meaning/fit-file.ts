@@ -1,7 +1,7 @@
 // How does what was fitted to an archive lie on disk? With the model and the passages that it belongs to.
 import { z } from 'zod';
-import type { Whitening } from '../meaning/whitening.ts';
-import { openSections, writeSections } from '../storage/sections.ts';
+import type { Whitening } from '../../meaning/whitening.ts';
+import { openSections, writeSections } from '../../storage/sections.ts';
 import { keysFromBytes, keysToBytes } from './vector-file.ts';
 
 /** What is fitted to an archive as a whole, and what follows from it for each passage. */

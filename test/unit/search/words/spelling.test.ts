@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { indexWords } from '../../../src/search/frozen.ts';
-import { createChangingWordIndex } from '../../../src/search/frozen-live.ts';
-import { createSpeller } from '../../../src/search/spelling.ts';
-import { createWordIndex } from '../../../src/search/words.ts';
-import { stem } from '../../../src/text/stem.ts';
+import { indexWords } from '../../../../src/search/words/frozen.ts';
+import { createChangingWordIndex } from '../../../../src/search/words/frozen-live.ts';
+import { createSpeller } from '../../../../src/search/words/spelling.ts';
+import { createWordIndex } from '../../../../src/search/words/words.ts';
+import { stem } from '../../../../src/text/stem.ts';
 
 const letter = (id: string, title: string) => ({ id, title, question: '', answer: '', topics: [] });
 const index = createWordIndex([

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SearchDocument } from '../../../src/search/engine.ts';
-import { freezeWords, freezingWords, indexWords, openFrozen, RANKING } from '../../../src/search/frozen.ts';
-import { quantise } from '../../../src/search/frozen-build.ts';
-import { analyseDocument, createStemIndex, toColumns } from '../../../src/search/segment-columns.ts';
-import { compareInBytes, findInBytes, findInUnits, packStrings, stringAt } from '../../../src/search/segment-strings.ts';
-import { pickTop } from '../../../src/search/top.ts';
-import { writeSections } from '../../../src/storage/sections.ts';
+import type { SearchDocument } from '../../../../src/search/engine.ts';
+import { freezeWords, freezingWords, indexWords, openFrozen, RANKING } from '../../../../src/search/words/frozen.ts';
+import { quantise } from '../../../../src/search/words/frozen-build.ts';
+import { analyseDocument, createStemIndex, toColumns } from '../../../../src/search/words/segment-columns.ts';
+import { compareInBytes, findInBytes, findInUnits, packStrings, stringAt } from '../../../../src/search/words/segment-strings.ts';
+import { pickTop } from '../../../../src/search/words/top.ts';
+import { writeSections } from '../../../../src/storage/sections.ts';
 
 const letter = (id: string, parts: Partial<SearchDocument> = {}): SearchDocument => ({
   id,

@@ -1,8 +1,8 @@
 // Which letters are nearly the same text, without reading all of them again at every start?
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { Snapshot } from '../snapshot.ts';
 import { type Comparable, findNearDuplicates, type NearDuplicate } from './near-duplicates.ts';
-import type { Snapshot } from './snapshot.ts';
 
 const keptSchema = z.object({
   version: z.literal(1),

@@ -1,7 +1,7 @@
 // How do letters become a file that answers at once, and the file an index again?
-import { openSections, type SectionArray, type SectionsFailure, writeSections } from '../storage/sections.ts';
+import { openSections, type SectionArray, type SectionsFailure, writeSections } from '../../storage/sections.ts';
+import type { SearchDocument } from '../engine.ts';
 import { bm25f, FIELD_COUNT, type Totals, WORD_SETTINGS } from './bm25f.ts';
-import type { SearchDocument } from './engine.ts';
 import { buildSegment, type Ranking } from './frozen-build.ts';
 import { createSegment, type SegmentArrays, type WordSegment } from './segment.ts';
 import { analyseDocument, type Columns, createStemIndex, toColumns } from './segment-columns.ts';

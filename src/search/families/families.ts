@@ -1,6 +1,6 @@
 // Which letters are the same case: reprints, updates, follow-ups? From front matter, and from texts that are nearly the same.
-import type { Letter, LetterId } from '../letters/letter.ts';
-import type { Families, Relation, Relative } from './match.ts';
+import type { Letter, LetterId } from '../../letters/letter.ts';
+import type { Families, Relation, Relative } from '../match.ts';
 import type { NearDuplicate } from './near-duplicates.ts';
 
 /**

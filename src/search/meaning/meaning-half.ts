@@ -1,6 +1,6 @@
 // Is the search by meaning at work? It loads beside the words, which answer alone until then, and say so.
-import type { Embedder } from '../meaning/embedder.ts';
-import type { QuotedField } from '../passages/verbatim.ts';
+import type { Embedder } from '../../meaning/embedder.ts';
+import type { QuotedField } from '../../passages/verbatim.ts';
 import type { MeaningIndex } from './meaning.ts';
 
 /** The search by meaning, at work. */

@@ -1,8 +1,8 @@
 // Which stems do letters have, how often, in which field? MiniSearch counts; its public JSON form becomes plain columns.
 import MiniSearch from 'minisearch';
-import { stems } from '../text/analyse.ts';
+import { stems } from '../../text/analyse.ts';
+import type { SearchDocument } from '../engine.ts';
 import { FIELD_COUNT, FIELDS, type Field, PAIR_FIELDS, type PerField } from './bm25f.ts';
-import type { SearchDocument } from './engine.ts';
 
 /** A letter as its stems in reading order, stop words gone, repeats kept. */
 export type AnalysedDocument = { readonly id: string; readonly stems: Readonly<Record<Field, readonly string[]>> };

@@ -1,6 +1,7 @@
 // Which letters changed since the index was frozen? A MiniSearch holds them; asked, they become a small segment in memory.
+
+import type { SearchDocument } from '../engine.ts';
 import type { Totals } from './bm25f.ts';
-import type { SearchDocument } from './engine.ts';
 import { buildSegment, type Ranking } from './frozen-build.ts';
 import { createSegment, type WordSegment } from './segment.ts';
 import { type AnalysedDocument, analyseDocument, createStemIndex, toColumns } from './segment-columns.ts';

@@ -1,10 +1,16 @@
 // Which vectors of the store belong to which letter? Puts them into rows, and finds the sentences of a letter.
-import { coarseDot } from '../meaning/coarse.ts';
-import { dequantise, emptyVectors } from '../meaning/quantised.ts';
-import { passageKey, type VectorStore } from '../meaning/vector-store.ts';
-import { directionOf, type Whitening } from '../meaning/whitening.ts';
-import { type LetterPassages, letterPassages, PASSAGE_KINDS, type PassageKind, type PassageSource } from '../passages/split.ts';
-import type { QuotedField } from '../passages/verbatim.ts';
+import { coarseDot } from '../../meaning/coarse.ts';
+import { dequantise, emptyVectors } from '../../meaning/quantised.ts';
+import { passageKey, type VectorStore } from '../../meaning/vector-store.ts';
+import { directionOf, type Whitening } from '../../meaning/whitening.ts';
+import {
+  type LetterPassages,
+  letterPassages,
+  PASSAGE_KINDS,
+  type PassageKind,
+  type PassageSource,
+} from '../../passages/split.ts';
+import type { QuotedField } from '../../passages/verbatim.ts';
 import type { MeaningVectors, WhitenedLengths } from './meaning.ts';
 
 /** The passages of a letter under the keys of the store. */

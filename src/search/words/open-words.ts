@@ -1,11 +1,11 @@
 // How does the word index of an archive come to work? What is frozen is opened, what changed since goes beside it.
 import { createHash } from 'node:crypto';
-import { openSections, writeSections } from '../storage/sections.ts';
-import type { SearchDocument } from './engine.ts';
+import { openSections, writeSections } from '../../storage/sections.ts';
+import type { SearchDocument } from '../engine.ts';
+import type { Snapshot } from '../snapshot.ts';
 import { freezeWords, openFrozen } from './frozen.ts';
 import { createChangingWordIndex } from './frozen-live.ts';
 import type { WordSegment } from './segment.ts';
-import type { Snapshot } from './snapshot.ts';
 import type { WordIndex } from './words.ts';
 
 const KIND = 'letters-by-words';

@@ -1,8 +1,8 @@
 // Which letters share words with a question? One score over all parts of the index: what is frozen and what changed since.
-import { throwIfAborted } from '../errors.ts';
-import { analyse } from '../text/analyse.ts';
+import { throwIfAborted } from '../../errors.ts';
+import { analyse } from '../../text/analyse.ts';
+import { compareHits, type Hit, type SearchDocument, type SearchEngine, type SearchOptions } from '../engine.ts';
 import { inverseFrequency } from './bm25f.ts';
-import { compareHits, type Hit, type SearchDocument, type SearchEngine, type SearchOptions } from './engine.ts';
 import { indexWords, RANKING } from './frozen.ts';
 import type { Ranking } from './frozen-build.ts';
 import type { Mask, WordSegment } from './segment.ts';

@@ -1,8 +1,8 @@
 // Which letters mean what a question means? Three vectors a letter, compared on the archive's own whitened axes.
-import { dequantise, type QuantisedVectors, rowDot } from '../meaning/quantised.ts';
-import { type Direction, directionOf, type Whitening } from '../meaning/whitening.ts';
-import type { PassageKind } from '../passages/split.ts';
-import type { Hit } from './engine.ts';
+import { dequantise, type QuantisedVectors, rowDot } from '../../meaning/quantised.ts';
+import { type Direction, directionOf, type Whitening } from '../../meaning/whitening.ts';
+import type { PassageKind } from '../../passages/split.ts';
+import type { Hit } from '../engine.ts';
 
 /**
  * How much each passage counts beside the question's 1. Chosen on judged questions: title .2 to .6 and answer .5 to 1 move

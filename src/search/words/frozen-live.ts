@@ -1,5 +1,5 @@
 // How are letters found that changed since the index was frozen? The frozen ones that are stale are masked, the new ones searched beside.
-import type { SearchDocument } from './engine.ts';
+import type { SearchDocument } from '../engine.ts';
 import { RANKING } from './frozen.ts';
 import type { Ranking } from './frozen-build.ts';
 import type { WordSegment } from './segment.ts';

@@ -1,6 +1,6 @@
 // Which words of the archive can a word that it doesn't have be meant for? Prefixes and near misses in the vocabulary.
 import SearchableMap from 'minisearch/SearchableMap';
-import { isEnglishWord } from '../text/dictionary.ts';
+import { isEnglishWord } from '../../text/dictionary.ts';
 
 /** A word of the archive that may be meant; `distance` in single-letter edits (insert, delete, replace). */
 export type Guess = { readonly stem: string; readonly distance: number };

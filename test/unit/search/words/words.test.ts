@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { SearchDocument } from '../../../src/search/engine.ts';
-import { freezeWords, indexWords, openFrozen } from '../../../src/search/frozen.ts';
-import { createChangingWordIndex } from '../../../src/search/frozen-live.ts';
-import { createWordEngine, createWordIndex } from '../../../src/search/words.ts';
-import { describeSearchEngine } from '../../contract/search-engine.ts';
+import type { SearchDocument } from '../../../../src/search/engine.ts';
+import { freezeWords, indexWords, openFrozen } from '../../../../src/search/words/frozen.ts';
+import { createChangingWordIndex } from '../../../../src/search/words/frozen-live.ts';
+import { createWordEngine, createWordIndex } from '../../../../src/search/words/words.ts';
+import { describeSearchEngine } from '../../../contract/search-engine.ts';
 
 const letter = (id: string, parts: Partial<SearchDocument>): SearchDocument => ({
   id,

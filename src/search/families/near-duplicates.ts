@@ -1,7 +1,7 @@
 // Which letters are nearly the same text? Sampled shingles find candidates, exact Jaccard similarity decides.
 // A. Z. Broder, "On the resemblance and containment of documents" (1997).
-import { foldWord } from '../text/normalise.ts';
-import { tokenise } from '../text/tokenise.ts';
+import { foldWord } from '../../text/normalise.ts';
+import { tokenise } from '../../text/tokenise.ts';
 
 /** A document to compare: what was asked and what was answered. */
 export type Comparable = { readonly id: string; readonly question: string; readonly answer: string };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addPairLetters, countPairLetters, findPair, packPairs } from '../../../src/search/pairs.ts';
+import { addPairLetters, countPairLetters, findPair, packPairs } from '../../../../src/search/words/pairs.ts';
 
 const TERMS = 4;
 type Pair = readonly [first: number, second: number, letter: number];

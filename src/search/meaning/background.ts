@@ -1,9 +1,9 @@
 // What do people ask that is no question to an advice column? The bundled list that gates are set by.
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { type Embedder, embedText } from '../meaning/embedder.ts';
-import { dequantise } from '../meaning/quantised.ts';
-import { embedMissing, emptyStore, passageKey } from '../meaning/vector-store.ts';
+import { type Embedder, embedText } from '../../meaning/embedder.ts';
+import { dequantise } from '../../meaning/quantised.ts';
+import { embedMissing, emptyStore, passageKey } from '../../meaning/vector-store.ts';
 import type { Background } from './open-meaning.ts';
 import { formatVectors, parseVectors } from './vector-file.ts';
 

@@ -1,8 +1,8 @@
 // How do vectors lie on disk? One file of one model, each passage under the hash of its text.
 import { z } from 'zod';
-import type { ModelIdentity } from '../meaning/embedder.ts';
-import type { VectorStore } from '../meaning/vector-store.ts';
-import { openSections, writeSections } from '../storage/sections.ts';
+import type { ModelIdentity } from '../../meaning/embedder.ts';
+import type { VectorStore } from '../../meaning/vector-store.ts';
+import { openSections, writeSections } from '../../storage/sections.ts';
 
 const KIND = 'vectors';
 /** Bytes of a key: 16 characters of base64url. */
