@@ -17,6 +17,8 @@ export type Snapshot = {
   write(name: SnapshotFile, bytes: Uint8Array): Promise<void>;
   /** tells that a file can't be used and is made again */
   discard(name: SnapshotFile, fault: string): void;
+  /** tells that so much of the letters has changed that something is made again */
+  outdate(): void;
 };
 
 /** The snapshot in `DIR/index`. @param tell gets a sentence for the log when something is made again or can't be kept */
@@ -40,9 +42,10 @@ export function openSnapshot(directory: string, tell: (sentence: string) => void
         tell(`${fileOf(name)} can't be kept: ${explainSystemError(error)}. The next start makes it again.`);
       }
     },
+    outdate: () => tell(`The letters have changed since ${join(directory, 'index')} was made. It is brought up to date.`),
     discard: (name, fault) => tell(`${fileOf(name)} can't be used (${fault}). It is made again.`),
   };
 }
 
 /** Keeps nothing: for documents that belong to no archive. */
-export const NO_SNAPSHOT: Snapshot = { read: async () => undefined, write: async () => {}, discard: () => {} };
+export const NO_SNAPSHOT: Snapshot = { read: async () => undefined, write: async () => {}, outdate: () => {}, discard: () => {} };

@@ -1,10 +1,11 @@
 // What do people ask that is no question to an advice column? The bundled list that gates are set by.
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { type Embedder, embedText } from '../../meaning/embedder.ts';
 import { dequantise } from '../../meaning/quantised.ts';
 import { embedMissing, emptyStore, passageKey } from '../../meaning/vector-store.ts';
-import type { Background } from './open-meaning.ts';
+import type { Background, BackgroundSource } from './open-meaning.ts';
 import { formatVectors, parseVectors } from './vector-file.ts';
 
 const QUESTIONS = new URL('./background/questions.jsonl', import.meta.url);
@@ -25,8 +26,17 @@ export async function readBackground(): Promise<BackgroundQuestion[]> {
 
 const passageOf = ({ text }: BackgroundQuestion) => ({ parts: [text], each: false });
 
-/** The background questions with their vectors by a model; those of the bundled model lie ready. */
-export async function loadBackground(embedder: Embedder, signal?: AbortSignal): Promise<Background[]> {
+/** The bundled background questions; their vectors by the bundled model lie ready. */
+export const BUNDLED_BACKGROUND: BackgroundSource = {
+  edition: async () =>
+    `background ${createHash('sha256')
+      .update(await readFile(QUESTIONS))
+      .digest('hex')
+      .slice(0, 16)}`,
+  load: loadBackground,
+};
+
+async function loadBackground(embedder: Embedder, signal?: AbortSignal): Promise<Background[]> {
   const questions = await readBackground();
   const parsed = parseVectors(await readFile(VECTORS).catch(() => new Uint8Array()), embedder.model);
   const store = 'store' in parsed ? parsed.store : emptyStore(embedder.model);
