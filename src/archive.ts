@@ -50,16 +50,27 @@ export type Archive = Pick<Shelf, 'topics' | 'browse' | 'draw' | 'suggest'> & {
 
 /** Opens the archive in a folder. It answers by words at once, and by meaning as soon as that is loaded. @throws ArchiveError `io` */
 export async function openArchive(options: SearchOptions & { readonly directory: string }): Promise<Archive> {
+  const tell = tellOnce(options.tell ?? (() => {}));
   const corpus = await readCorpus(options.directory);
   const shelf = createShelf(corpus.letters.filter(({ status }) => status === 'published'));
-  const search = await openSearch(shelf.letters, options);
-  const duplicates = await openNearDuplicates(shelf.letters, openSnapshot(options.directory, options.tell ?? (() => {})));
+  const search = await openSearch(shelf.letters, { ...options, tell });
+  const duplicates = await openNearDuplicates(shelf.letters, openSnapshot(options.directory, tell));
   return createArchive(corpus, {
     directory: options.directory,
     shelf,
     search,
     families: buildFamilies(shelf.letters, duplicates),
   });
+}
+
+/** Words, vectors and families are outdated by the same letters, and an encoder that has died fails at every question. */
+function tellOnce(tell: (sentence: string) => void): (sentence: string) => void {
+  const told = new Set<string>();
+  return (sentence) => {
+    if (told.has(sentence)) return;
+    told.add(sentence);
+    tell(sentence);
+  };
 }
 
 type Parts = { readonly directory: string; readonly shelf: Shelf; readonly search: Search; readonly families: Families };

@@ -32,13 +32,14 @@ export const evaluateDistanceCommand: CommandMaker = (io, finish) =>
         onProgress: progressLine(io, 'Reading letters for meaning'),
       });
       try {
-        const isAnswered = async (question: string) =>
-          hasMatch(await search.ranker.rank(await search.ranker.read(question, { signal: io.signal })));
+        const isAnswered = async (question: string) => {
+          const query = await search.ranker.read(question, { signal: io.signal });
+          if (query.without !== undefined) throw new ArchiveError('model', query.without);
+          return hasMatch(await search.ranker.rank(query));
+        };
         const textsOf = (queries: readonly { text: string }[]) => queries.map(({ text }) => text);
         const onTopicAnswered = await answeredRate(textsOf(onTopic), isAnswered);
         const offTopicWrongHits = await answeredRate(textsOf(offTopic), isAnswered);
-        const absence = search.meaning.absence();
-        if (absence !== undefined) throw new ArchiveError('model', absence);
         if (options.json)
           writeJson(io, {
             version: 1,

@@ -46,14 +46,12 @@ export const evaluateCommand: CommandMaker = (io, finish) =>
         onProgress: progressLine(io, 'Reading letters for meaning'),
       });
       try {
-        const rank = async (question: string) =>
-          search.ranker.rank(await search.ranker.read(question, { signal: io.signal }), {
-            engine: options.engine,
-            signal: io.signal,
-          });
+        const rank = async (question: string) => {
+          const query = await search.ranker.read(question, { signal: io.signal });
+          if (query.without !== undefined) throw new ArchiveError('model', query.without);
+          return search.ranker.rank(query, { engine: options.engine, signal: io.signal });
+        };
         const runs = await runJudgedSet(set, rank);
-        const absence = search.meaning.absence();
-        if (options.engine !== 'words' && absence !== undefined) throw new ArchiveError('model', absence);
         if (options.run !== undefined) await writeRun(options.run, formatRun(runs, `dear-archive-${options.engine}`));
         if (options.json)
           writeJson(io, {

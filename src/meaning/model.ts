@@ -18,6 +18,9 @@ export type ModelOptions = {
   readonly threads: number;
 };
 
+/** Stored vectors put four axes into a byte. */
+const AXES_A_BYTE = 4;
+
 const manifestSchema = z.object({ files: z.record(z.string(), z.object({ sha256: z.string() })) });
 const jsonObject = z.record(z.string(), z.unknown());
 
@@ -44,6 +47,8 @@ export async function loadModel({ directory, threads }: ModelOptions): Promise<E
     });
     const encoder = createEncoder(session, tokenizer);
     const dimensions = (await encoder.states([encoder.frame.begin, encoder.frame.end])).length / 2;
+    if (dimensions % AXES_A_BYTE !== 0)
+      throw damaged(directory, `its vectors have ${dimensions} numbers, and only multiples of ${AXES_A_BYTE} can be kept`);
     return {
       model: { name: basename(directory), fingerprint, dimensions },
       async embed(passages, signal) {
@@ -114,12 +119,20 @@ async function readModelFile(directory: string, name: string): Promise<Buffer> {
 async function checkManifest(directory: string, found: Readonly<Record<string, string>>): Promise<void> {
   const text = await readFile(join(directory, 'model.json'), 'utf8').catch(() => undefined);
   if (text === undefined) return;
-  const manifest = manifestSchema.safeParse(parseObject(Buffer.from(text)));
-  if (!manifest.success) throw damaged(directory, 'model.json is not a list of files with checksums');
+  const manifest = parseManifest(text);
+  if (!manifest) throw damaged(directory, 'model.json is not a list of files with checksums');
   for (const [name, hash] of Object.entries(found)) {
-    const expected = manifest.data.files[name]?.sha256;
+    const expected = manifest.files[name]?.sha256;
     if (expected !== undefined && expected !== hash)
       throw damaged(directory, `${name} has another checksum than model.json says`);
+  }
+}
+
+function parseManifest(text: string): z.infer<typeof manifestSchema> | undefined {
+  try {
+    return manifestSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
   }
 }
 

@@ -29,6 +29,8 @@ export function gateFrom(nearest: readonly number[]): number {
 }
 const GATE_QUANTILE = 0.95;
 const GATE_MARGIN = 0.113;
+/** What a gate depends on beside letters and background questions: with another name it is to be set anew. */
+export const GATE = `words ${WORD_SHARE_WEIGHT}, quantile ${GATE_QUANTILE}, margin ${GATE_MARGIN}`;
 /** Where no background question could be compared, nothing counts as near. */
 const NO_GATE = Number.POSITIVE_INFINITY;
 

@@ -5,7 +5,6 @@ import { answerExcerpt, questionExcerpt } from '../passages/letter-excerpts.ts';
 import type { Comparison } from '../passages/speaks.ts';
 import { stems } from '../text/analyse.ts';
 import type { Families, Findings, Match, NothingReason, Searched } from './match.ts';
-import type { Meaning } from './meaning/meaning-half.ts';
 import { readQuestion } from './question.ts';
 import type { Query, Ranked, Ranker } from './rank.ts';
 import { explainMatch } from './why.ts';
@@ -32,7 +31,6 @@ export type Finder = {
 export type FinderParts = {
   readonly shelf: Shelf;
   readonly words: WordIndex;
-  readonly meaning: Meaning;
   readonly ranker: Ranker;
   readonly families: Families;
 };
@@ -44,7 +42,7 @@ const NEAREST_SHOWN = 3;
 type Candidate = Ranked & { readonly letter: Letter };
 
 /** Wires the parts of the search. */
-export function createFinder({ shelf, words, meaning, ranker, families }: FinderParts): Finder {
+export function createFinder({ shelf, words, ranker, families }: FinderParts): Finder {
   /** Letters in the order of the ranking, one of each family. */
   async function candidatesFor(
     query: Query,
@@ -108,7 +106,7 @@ export function createFinder({ shelf, words, meaning, ranker, families }: Finder
         return nothing('no-words', { letters: shelf.letters.length, readOnly: question.readOnly });
       const query = await ranker.read(question.text, { signal: options.signal });
       const { candidates, letters } = await candidatesFor(query, options);
-      const searched: Searched = { letters, readOnly: question.readOnly, without: query.meant ? undefined : meaning.absence() };
+      const searched: Searched = { letters, readOnly: question.readOnly, without: query.without };
       const near = candidates.filter(({ band }) => band !== undefined);
       return found(query, near, { candidates, searched, options });
     },
@@ -119,7 +117,7 @@ export function createFinder({ shelf, words, meaning, ranker, families }: Finder
         vectorOf: ({ index }) => index.questionVector(letter.id),
       });
       const { candidates, letters } = await candidatesFor(query, options, letter.id);
-      const searched: Searched = { letters, without: query.meant ? undefined : meaning.absence() };
+      const searched: Searched = { letters, without: query.without };
       // By words alone a whole letter never covers another: then the order has to do.
       const near = query.meant ? candidates.filter(({ band }) => band !== undefined) : candidates;
       return found(query, near, { candidates, searched, options });

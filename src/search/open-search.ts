@@ -1,9 +1,10 @@
 // How do words and meaning come to work over a set of documents, with what is kept of them on disk?
+import type { Embedder } from '../meaning/embedder.ts';
 import type { ModelOptions } from '../meaning/model.ts';
 import { startEmbedder } from '../meaning/threaded.ts';
 import type { EmbeddingProgress } from '../meaning/vector-store.ts';
 import type { SearchDocument } from './engine.ts';
-import { loadBackground } from './meaning/background.ts';
+import { BUNDLED_BACKGROUND } from './meaning/background.ts';
 import { type Meaning, type MeaningHalf, meaningFrom, noMeaning } from './meaning/meaning-half.ts';
 import { openMeaning } from './meaning/open-meaning.ts';
 import { createRanker, type Ranker } from './rank.ts';
@@ -15,8 +16,8 @@ import type { WordIndex } from './words/words.ts';
 export type SearchOptions = {
   /** the archive's folder, in which what is derived is kept; left out: it is kept nowhere */
   readonly directory?: string | undefined;
-  /** the folder of the sentence encoder; left out: words alone, and nobody is told that anything is missing */
-  readonly model?: ModelOptions | undefined;
+  /** the sentence encoder: its folder, or what starts one; left out: words alone, and nobody is told that anything is missing */
+  readonly model?: ModelOptions | (() => Promise<Embedder>) | undefined;
   /** milliseconds that a question waits for meaning to load before words answer alone; left out: 0 */
   readonly patience?: number | undefined;
   /** gets a sentence for the log: what was made again, and why */
@@ -58,7 +59,10 @@ export async function openSearch(documents: readonly SearchDocument[], options: 
 const LOADING = 'The search by meaning is still loading, so this was found by words alone.';
 
 type MeaningOptions = SearchOptions &
-  Required<Pick<SearchOptions, 'model' | 'tell'>> & { readonly model: ModelOptions; readonly snapshot: Snapshot };
+  Required<Pick<SearchOptions, 'tell'>> & {
+    readonly model: NonNullable<SearchOptions['model']>;
+    readonly snapshot: Snapshot;
+  };
 
 function loadMeaning(
   letters: readonly SearchDocument[],
@@ -69,9 +73,9 @@ function loadMeaning(
   const { model, tell, snapshot, onProgress } = options;
   const signal = options.signal ? AbortSignal.any([options.signal, ending]) : ending;
   async function open(): Promise<MeaningHalf> {
-    const embedder = await startEmbedder(model);
+    const embedder = await (typeof model === 'function' ? model() : startEmbedder(model));
     try {
-      return await openMeaning({ letters, embedder, words, background: loadBackground, snapshot, signal, onProgress });
+      return await openMeaning({ letters, embedder, words, background: BUNDLED_BACKGROUND, snapshot, signal, onProgress });
     } catch (error) {
       await embedder.close();
       throw error;

@@ -1,6 +1,6 @@
 // Which documents are nearest to a question, by words and meaning together, and how near is each?
-import { throwIfAborted } from '../errors.ts';
-import { type Embedder, embedText } from '../meaning/embedder.ts';
+import { ArchiveError, throwIfAborted } from '../errors.ts';
+import { embedText } from '../meaning/embedder.ts';
 import { stems } from '../text/analyse.ts';
 import { bandOf, coverage, likelihood, nearness, wordBand } from './distance.ts';
 import type { Hit, SearchDocument } from './engine.ts';
@@ -16,6 +16,8 @@ export type Query = {
   readonly stems: ReadonlySet<string>;
   /** the meaning half and the question's vector; absent: words alone */
   readonly meant?: { readonly half: MeaningHalf; readonly vector: Float32Array } | undefined;
+  /** why it is words alone, as a sentence for the reader; absent where meaning is at work, or is not wanted */
+  readonly without?: string | undefined;
 };
 
 /** A document in the order of the ranking. */
@@ -54,7 +56,10 @@ export type RankerParts = {
 
 /** Ranks documents for questions. */
 export type Ranker = {
-  /** Reads a question. @param vectorOf gives its vector; left out: it is embedded. @throws ArchiveError `interrupted`, `model` */
+  /**
+   * Reads a question; where the sentence encoder fails, by words alone.
+   * @param vectorOf gives its vector; left out: it is embedded. @throws ArchiveError `interrupted`
+   */
   read(
     text: string,
     options?: { signal?: AbortSignal | undefined; vectorOf?: ((half: MeaningHalf) => Float32Array | undefined) | undefined },
@@ -83,10 +88,15 @@ export function createRanker({ documents, words, meaning, patience }: RankerPart
     async read(text, { signal, vectorOf } = {}) {
       throwIfAborted(signal);
       await waitForMeaning(meaning, patience);
+      const read = { text, stems: new Set(words.terms(text).keys()) };
       const half = meaning.current();
-      const embed = async ({ embedder }: { embedder: Embedder }) => embedText(embedder, text, signal);
-      const meant = half && { half, vector: vectorOf?.(half) ?? (await embed(half)) };
-      return { text, stems: new Set(words.terms(text).keys()), meant };
+      if (!half) return { ...read, without: meaning.absence() };
+      try {
+        return { ...read, meant: { half, vector: vectorOf?.(half) ?? (await embedText(half.embedder, text, signal)) } };
+      } catch (error) {
+        if (!(error instanceof ArchiveError && error.code === 'model')) throw error;
+        return { ...read, without: meaning.sayFailed(error) };
+      }
     },
 
     async rank(query, { allow, signal, engine = 'both' } = {}) {

@@ -2,13 +2,13 @@
 import type { Embedder } from '../../meaning/embedder.ts';
 import { dequantise } from '../../meaning/quantised.ts';
 import { type EmbeddingProgress, embedMissing, emptyStore, type VectorStore } from '../../meaning/vector-store.ts';
-import { fitWhitening, type Whitening } from '../../meaning/whitening.ts';
+import { fitWhitening, WHITENING, type Whitening } from '../../meaning/whitening.ts';
 import { PASSAGE_KINDS, type PassageSource } from '../../passages/split.ts';
-import { gateFrom, nearness } from '../distance.ts';
+import { GATE, gateFrom, nearness } from '../distance.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { mostByWords } from '../words/word-share.ts';
 import type { WordIndex } from '../words/words.ts';
-import { type ArchiveFit, formatFit, parseFit } from './fit-file.ts';
+import { type ArchiveFit, type FitOrigin, formatFit, parseFit } from './fit-file.ts';
 import {
   gatherLengths,
   gatherVectors,
@@ -24,18 +24,26 @@ import { formatVectors, parseVectors } from './vector-file.ts';
 /** A background question with its vector: what people ask that is no question to an advice column. */
 export type Background = { readonly text: string; readonly vector: Float32Array };
 
+/** Where background questions come from. */
+export type BackgroundSource = {
+  /** a name for exactly these questions */
+  edition(): Promise<string>;
+  /** the questions with their vectors. @throws ArchiveError `model`, `interrupted` */
+  load(embedder: Embedder, signal: AbortSignal | undefined): Promise<readonly Background[]>;
+};
+
 /** What meaning is made from. */
 export type OpenMeaningOptions = {
   readonly letters: readonly (PassageSource & { readonly id: string })[];
   readonly embedder: Embedder;
   readonly words: WordIndex;
-  readonly background: (embedder: Embedder, signal: AbortSignal | undefined) => Promise<readonly Background[]>;
+  readonly background: BackgroundSource;
   readonly snapshot: Snapshot;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: EmbeddingProgress) => void) | undefined;
 };
 
-/** When more than this share of the passages is new since the last fit, the archive is fitted again. */
+/** When more than this share of the passages came or went since the last fit, the archive is fitted again. */
 const REFIT_SHARE = 0.1;
 
 /**
@@ -46,18 +54,23 @@ export async function openMeaning(options: OpenMeaningOptions): Promise<MeaningH
   const { embedder, snapshot } = options;
   const letters = options.letters.map(keyPassages);
   const store = await currentVectors(letters, options);
-  const kept = await readFit(store, options);
-  const isFresh = kept !== undefined && Math.abs(store.rows.size - kept.fittedTo) <= REFIT_SHARE * kept.fittedTo;
+  const origin = {
+    fingerprint: embedder.model.fingerprint,
+    recipe: `${WHITENING}; ${GATE}; ${await options.background.edition()}`,
+  };
+  const kept = await readFit(store, origin, options);
+  const changed = kept ? countChanges(kept.lengths, store.rows) : 0;
+  const changedSince = (kept?.changedSince ?? 0) + changed;
+  const isFresh = kept !== undefined && changedSince <= REFIT_SHARE * kept.fittedTo;
+  if (kept && !isFresh) snapshot.outdate();
   const whitening = isFresh ? kept.whitening : fitArchive(letters, store);
   const lengths = measureLengths(store, whitening, isFresh ? kept.lengths : undefined);
   const index = createMeaningIndex(gatherVectors(letters, store), whitening, gatherLengths(letters, lengths));
   const gate = isFresh ? kept.gate : await setGate(index, options);
-  const changed = !isFresh || [...lengths.keys()].some((key) => !kept.lengths.has(key));
-  if (changed)
-    await snapshot.write(
-      'fit.bin',
-      formatFit({ whitening, gate, lengths, fittedTo: isFresh ? kept.fittedTo : store.rows.size }, embedder.model.fingerprint),
-    );
+  if (!isFresh || changed > 0) {
+    const counts = isFresh ? { fittedTo: kept.fittedTo, changedSince } : { fittedTo: store.rows.size, changedSince: 0 };
+    await snapshot.write('fit.bin', formatFit({ whitening, gate, lengths, ...counts }, origin));
+  }
   const byId = new Map(letters.map((letter) => [letter.id, letter]));
   return {
     embedder,
@@ -68,6 +81,13 @@ export async function openMeaning(options: OpenMeaningOptions): Promise<MeaningH
       return letter && sentenceNearness(letter, field, { store, whitening, vector });
     },
   };
+}
+
+/** How many passages came or went, whichever are more: a changed one does both. */
+function countChanges(before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>): number {
+  const lacking = (keys: ReadonlyMap<string, unknown>, from: ReadonlyMap<string, unknown>) =>
+    [...keys.keys()].filter((key) => !from.has(key)).length;
+  return Math.max(lacking(after, before), lacking(before, after));
 }
 
 async function currentVectors(
@@ -86,10 +106,10 @@ async function currentVectors(
   return current;
 }
 
-async function readFit(store: VectorStore, { embedder, snapshot }: OpenMeaningOptions): Promise<ArchiveFit | undefined> {
+async function readFit(store: VectorStore, origin: FitOrigin, { snapshot }: OpenMeaningOptions): Promise<ArchiveFit | undefined> {
   if (store.rows.size === 0) return undefined;
   const bytes = await snapshot.read('fit.bin');
-  const parsed = bytes && parseFit(bytes, embedder.model.fingerprint);
+  const parsed = bytes && parseFit(bytes, origin);
   if (parsed && 'fault' in parsed) snapshot.discard('fit.bin', parsed.fault);
   return parsed && 'fit' in parsed ? parsed.fit : undefined;
 }
@@ -107,7 +127,7 @@ const BACKGROUND_DEPTH = 20;
 
 async function setGate(index: MeaningIndex, { background, embedder, words, signal }: OpenMeaningOptions): Promise<number> {
   const nearest: number[] = [];
-  for (const { text, vector } of await background(embedder, signal)) {
+  for (const { text, vector } of await background.load(embedder, signal)) {
     nearest.push(await nearestNearness(index, words, { text, vector, signal }));
   }
   return gateFrom(nearest);
