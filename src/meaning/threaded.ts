@@ -66,7 +66,8 @@ export function startEmbedder(options: ModelOptions, entry = new URL('./thread.m
   function settle(job: number): Waiting | undefined {
     const waiter = waiting.get(job);
     waiting.delete(job);
-    if (waiting.size === 0) worker.unref();
+    // A job that was given up may end after the order to close; whoever closes waits for the thread's end all the same.
+    if (waiting.size === 0 && !isClosing) worker.unref();
     return waiter;
   }
 

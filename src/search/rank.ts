@@ -10,12 +10,20 @@ import { type Meaning, type MeaningHalf, waitForMeaning } from './meaning/meanin
 import { mostByWords } from './words/word-share.ts';
 import type { WordIndex } from './words/words.ts';
 
+/** A question by its meaning. */
+export type Meant = {
+  readonly half: MeaningHalf;
+  readonly vector: Float32Array;
+  /** how much it is of the kind that this archive answers */
+  readonly kinship: number;
+};
+
 /** A question as both halves of the search see it. */
 export type Query = {
   readonly text: string;
   readonly stems: ReadonlySet<string>;
   /** the meaning half and the question's vector; absent: words alone */
-  readonly meant?: { readonly half: MeaningHalf; readonly vector: Float32Array } | undefined;
+  readonly meant?: Meant | undefined;
   /** why it is words alone, as a sentence for the reader; absent where meaning is at work, or is not wanted */
   readonly without?: string | undefined;
 };
@@ -77,7 +85,7 @@ export function createRanker({ documents, words, meaning, patience }: RankerPart
   ): Pick<Ranked, 'near' | 'likelihood' | 'band'> {
     if (meant) {
       const near = nearness(meant.half.index.cosine(meant.vector, id), share);
-      return { near, likelihood: likelihood(near), band: bandOf(near, meant.half.gate) };
+      return { near, likelihood: likelihood(near), band: bandOf({ near, kinship: meant.kinship }, meant.half.gate) };
     }
     const document = documents.get(id);
     const covered = document ? coverage(questionStems, new Set(stems(wholeText(document))), words.rarity) : 0;
@@ -92,7 +100,8 @@ export function createRanker({ documents, words, meaning, patience }: RankerPart
       const half = meaning.current();
       if (!half) return { ...read, without: meaning.absence() };
       try {
-        return { ...read, meant: { half, vector: vectorOf?.(half) ?? (await embedText(half.embedder, text, signal)) } };
+        const vector = vectorOf?.(half) ?? (await embedText(half.embedder, text, signal));
+        return { ...read, meant: { half, vector, kinship: half.kinshipOf(vector) } };
       } catch (error) {
         if (!(error instanceof ArchiveError && error.code === 'model')) throw error;
         return { ...read, without: meaning.sayFailed(error) };

@@ -127,6 +127,7 @@ describe('vectors in eight bits', () => {
         .slice(0, 10);
       const nearest = half.index
         .nearest(query, 206)
+        .map(({ id }) => id)
         .filter((id) => ids.has(id))
         .slice(0, 10);
       found += wanted.filter(({ id }) => nearest.includes(id)).length;

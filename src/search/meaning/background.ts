@@ -15,7 +15,8 @@ const VECTORS = new URL('./background/vectors.bin', import.meta.url);
 const questionLine = z.strictObject({ text: z.string().min(1), kind: z.enum(['short', 'long']), subject: z.string() });
 export type BackgroundQuestion = z.infer<typeof questionLine>;
 
-/** The bundled background questions: some 300 on everything under the sun, half of them one line, half long. */
+/** The bundled background questions: some 580 on everything under the sun, half of them one line, half long,
+ * 240 of them in the voice in which people ask about their lives. */
 export async function readBackground(): Promise<BackgroundQuestion[]> {
   const text = await readFile(QUESTIONS, 'utf8');
   return text

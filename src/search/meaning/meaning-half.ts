@@ -7,8 +7,10 @@ import type { MeaningIndex } from './meaning.ts';
 export type MeaningHalf = {
   readonly embedder: Embedder;
   readonly index: MeaningIndex;
-  /** the nearness from which a letter of this archive counts as a match */
+  /** the sum of nearness and kinship from which a letter of this archive counts as a match */
   readonly gate: number;
+  /** how much a question is of the kind that this archive answers, see `kinship` in distance.ts */
+  kinshipOf(vector: Float32Array): number;
   /**
    * How near each sentence of a letter's text is to a vector, in reading order, any scale; `undefined`: no vectors of it.
    */

@@ -19,14 +19,17 @@ export type MeaningVectors = { readonly ids: readonly string[] } & Readonly<Reco
 /** The lengths of the whitened rows; 0 where the passage is lacking; each of shape [letters]. */
 export type WhitenedLengths = Readonly<Record<PassageKind, Float32Array>>;
 
+/** A letter and the plain cosine between its question and a vector. */
+export type NearLetter = { readonly id: string; readonly cosine: number };
+
 /** The meaning half of the search, over vectors. */
 export type MeaningIndex = {
   /** the letters nearest to a vector, best first; scores are sums of whitened cosines, at most 2.15 */
   rank(vector: Float32Array, options: { limit: number; allow?: ((id: string) => boolean) | undefined }): Hit[];
   /** the plain cosine between a vector and a letter's question, -1 to 1; 0 for a letter without vectors */
   cosine(vector: Float32Array, id: string): number;
-  /** ids of the letters with the greatest plain cosines to a vector, nearest first */
-  nearest(vector: Float32Array, limit: number): string[];
+  /** the letters with the greatest plain cosines to a vector, nearest first */
+  nearest(vector: Float32Array, limit: number): NearLetter[];
   /** the vector of a letter's question under its title, for "more like this" */
   questionVector(id: string): Float32Array | undefined;
 };
@@ -60,7 +63,7 @@ export function createMeaningIndex(vectors: MeaningVectors, whitening: Whitening
     },
     nearest(vector, limit) {
       for (let row = 0; row < scores.length; row++) scores[row] = rowDot(vectors.question, row, vector);
-      return topHits(scores, limit, () => true).map(({ row }) => vectors.ids[row] ?? '');
+      return topHits(scores, limit, () => true).map(({ row, score }) => ({ id: vectors.ids[row] ?? '', cosine: score }));
     },
     questionVector(id) {
       const row = rowOf.get(id);

@@ -4,11 +4,11 @@ import { dequantise } from '../../meaning/quantised.ts';
 import { type EmbeddingProgress, embedMissing, emptyStore, type VectorStore } from '../../meaning/vector-store.ts';
 import { fitWhitening, WHITENING, type Whitening } from '../../meaning/whitening.ts';
 import { PASSAGE_KINDS, type PassageSource } from '../../passages/split.ts';
-import { GATE, gateFrom, nearness } from '../distance.ts';
+import { GATE, KIN, kinship } from '../distance.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { mostByWords } from '../words/word-share.ts';
 import type { WordIndex } from '../words/words.ts';
 import { type ArchiveFit, type FitOrigin, formatFit, parseFit } from './fit-file.ts';
+import { cosinesOf, nearestRow, setGate } from './gate.ts';
 import {
   gatherLengths,
   gatherVectors,
@@ -17,7 +17,7 @@ import {
   measureLengths,
   sentenceNearness,
 } from './letter-vectors.ts';
-import { createMeaningIndex, type MeaningIndex } from './meaning.ts';
+import { createMeaningIndex } from './meaning.ts';
 import type { MeaningHalf } from './meaning-half.ts';
 import { formatVectors, parseVectors } from './vector-file.ts';
 
@@ -66,16 +66,17 @@ export async function openMeaning(options: OpenMeaningOptions): Promise<MeaningH
   const whitening = isFresh ? kept.whitening : fitArchive(letters, store);
   const lengths = measureLengths(store, whitening, isFresh ? kept.lengths : undefined);
   const index = createMeaningIndex(gatherVectors(letters, store), whitening, gatherLengths(letters, lengths));
-  const gate = isFresh ? kept.gate : await setGate(index, options);
+  const { gate, background } = isFresh ? kept : await setGate({ index, letters, store }, options);
   if (!isFresh || changed > 0) {
     const counts = isFresh ? { fittedTo: kept.fittedTo, changedSince } : { fittedTo: store.rows.size, changedSince: 0 };
-    await snapshot.write('fit.bin', formatFit({ whitening, gate, lengths, ...counts }, origin));
+    await snapshot.write('fit.bin', formatFit({ whitening, gate, background, lengths, ...counts }, origin));
   }
   const byId = new Map(letters.map((letter) => [letter.id, letter]));
   return {
     embedder,
     index,
     gate,
+    kinshipOf: (vector) => kinship(cosinesOf(index.nearest(vector, KIN)), nearestRow(background, vector)),
     sentenceScores(id, field, vector) {
       const letter = byId.get(id);
       return letter && sentenceNearness(letter, field, { store, whitening, vector });
@@ -120,28 +121,4 @@ export function fitArchive(letters: readonly KeyedPassages[], { rows, wholes, mo
   own.delete(-1);
   const vectors = [...own].map((row) => dequantise(wholes, row));
   return fitWhitening(vectors, model.dimensions, letters.length);
-}
-
-/** Letters that are looked at for each background question: the nearest is among the first few of either half. */
-const BACKGROUND_DEPTH = 20;
-
-async function setGate(index: MeaningIndex, { background, embedder, words, signal }: OpenMeaningOptions): Promise<number> {
-  const nearest: number[] = [];
-  for (const { text, vector } of await background.load(embedder, signal)) {
-    nearest.push(await nearestNearness(index, words, { text, vector, signal }));
-  }
-  return gateFrom(nearest);
-}
-
-/** The nearness of the nearest letter to a question; 0 for an archive without letters. */
-export async function nearestNearness(
-  index: MeaningIndex,
-  words: WordIndex,
-  { text, vector, signal }: { text: string; vector: Float32Array; signal?: AbortSignal | undefined },
-): Promise<number> {
-  const byWords = await words.search(text, { limit: BACKGROUND_DEPTH, signal });
-  const most = mostByWords(words, text);
-  const shares = new Map(byWords.map(({ id, score }) => [id, score / (most || 1)]));
-  const ids = new Set([...shares.keys(), ...index.nearest(vector, BACKGROUND_DEPTH)]);
-  return Math.max(0, ...[...ids].map((id) => nearness(index.cosine(vector, id), shares.get(id) ?? 0)));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bandOf, coverage, gateFrom, likelihood, nearness, wordBand } from '../../../src/search/distance.ts';
+import { bandOf, coverage, gateFrom, kinship, likelihood, nearness, wordBand } from '../../../src/search/distance.ts';
 import { compareHits, type Hit } from '../../../src/search/engine.ts';
 import { fuseHits } from '../../../src/search/fuse.ts';
 import { MAX_QUESTION, readQuestion } from '../../../src/search/question.ts';
@@ -63,35 +63,69 @@ describe('fusing two lists', () => {
   });
 });
 
-describe('the gate of an archive', () => {
-  it('lies the same margin above what 95 in 100 background questions do not reach, in any order', () => {
-    const nearest = Array.from({ length: 100 }, (_, at) => at / 200);
-    const gate = gateFrom(nearest);
-    expect(nearest.filter((near) => near < gate - 0.113).length).toBe(95);
-    expect(gateFrom(nearest.toReversed())).toBe(gate);
-    expect(gateFrom(nearest.map((near) => near + 0.1))).toBeCloseTo(gate + 0.1, 9);
-  });
-
-  it('lets nothing through where nothing could be compared', () => {
-    expect(bandOf(1.2, gateFrom([]))).toBeUndefined();
+describe('the kinship of a question with an archive', () => {
+  it('is how near its nearest letters are on the whole, less how near a background question is', () => {
+    expect(kinship([0.6, 0.4], 0.3)).toBeCloseTo(0.2);
+    expect(kinship([0.4, 0.6], 0.6)).toBeCloseTo(-0.1);
+    expect(kinship([], 0.3)).toBeCloseTo(-0.3);
   });
 });
 
-describe('the band of a nearness', () => {
+describe('the gate of an archive', () => {
+  const background = Array.from({ length: 100 }, (_, at) => at / 200);
+  const own = [0.9, 1, 1.1];
+
+  it('lies beyond nine in ten background questions, and so much further as the letters themselves are beyond these', () => {
+    const gate = gateFrom({ background, own });
+    expect(gate).toBeCloseTo(0.45 + 0.37 * (1 - 0.45), 9);
+    expect(gateFrom({ background: background.toReversed(), own: own.toReversed() })).toBe(gate);
+    const moved = (numbers: readonly number[]) => numbers.map((number) => number + 0.1);
+    expect(gateFrom({ background: moved(background), own: moved(own) })).toBeCloseTo(gate + 0.1, 9);
+  });
+
+  it('is higher for letters that are nearer to one another, and never below the background', () => {
+    const gateFor = (median: number) => gateFrom({ background, own: [median] });
+    expect(gateFor(0.9)).toBeGreaterThan(gateFor(0.6));
+    expect(gateFor(0.1)).toBeCloseTo(0.45, 9);
+  });
+
+  it('of one letter alone lies beyond 98 in 100 background questions', () => {
+    expect(gateFrom({ background, own: [] })).toBeCloseTo(0.49, 9);
+  });
+
+  it('lets nothing through where nothing could be compared', () => {
+    expect(bandOf({ near: 1.2, kinship: 1 }, gateFrom({ background: [], own }))).toBeUndefined();
+  });
+});
+
+describe('the band of a letter', () => {
   const unit = fc.double({ min: 0, max: 1.2, noNaN: true });
   const rank = { close: 2, related: 1 };
+  const placeOf = (near: number, kin: number, gate: number) => {
+    const band = bandOf({ near, kinship: kin }, gate);
+    return band ? rank[band] : 0;
+  };
 
-  it('never falls as the nearness grows, and is none below the gate', () => {
+  it('never falls as nearness or kinship grow, and is none below the gate', () => {
     fc.assert(
-      fc.property(unit, unit, unit, (one, other, gate) => {
+      fc.property(unit, unit, unit, unit, (one, other, kin, gate) => {
         const [less, more] = [Math.min(one, other), Math.max(one, other)];
-        const place = (near: number) => rank[bandOf(near, gate) ?? 'related'] * (bandOf(near, gate) ? 1 : 0);
-        expect(place(less)).toBeLessThanOrEqual(place(more));
-        expect(bandOf(less, gate) === undefined).toBe(less < gate);
+        expect(placeOf(less, kin, gate)).toBeLessThanOrEqual(placeOf(more, kin, gate));
+        expect(placeOf(kin, less, gate)).toBeLessThanOrEqual(placeOf(kin, more, gate));
+        expect(placeOf(less, kin, gate) === 0).toBe(less + kin < gate);
         expect(likelihood(less)).toBeLessThanOrEqual(likelihood(more));
         expect(likelihood(more)).toBeLessThan(1);
       }),
     );
+  });
+
+  it('is close only for a near letter, well beyond the gate', () => {
+    const bands = [
+      { near: 0.76, kinship: 0.2 },
+      { near: 0.74, kinship: 0.6 },
+      { near: 0.76, kinship: 0.06 },
+    ].map((standing) => bandOf(standing, 0.8));
+    expect(bands).toEqual(['close', 'related', 'related']);
   });
 
   it('grows with the cosine and with the share of words, which counts a fifth', () => {
@@ -99,15 +133,6 @@ describe('the band of a nearness', () => {
     expect(nearness(0.5, 1)).toBeCloseTo(0.7);
     expect(nearness(0.5, 7)).toBeCloseTo(0.7);
     expect(nearness(0.5, -1)).toBe(0.5);
-  });
-
-  it('is close only well above a gate that is high', () => {
-    expect([bandOf(0.76, 0.4), bandOf(0.74, 0.4), bandOf(0.76, 0.72), bandOf(0.81, 0.72)]).toEqual([
-      'close',
-      'related',
-      'related',
-      'close',
-    ]);
   });
 });
 
