@@ -8,6 +8,7 @@ import { ArchiveError } from '../src/errors.ts';
 import { answerQuestion } from './answer.ts';
 import { ENGINE_NAMES, type EngineName, isEngineName } from './engines.ts';
 import { frozenQuestion } from './frozen.ts';
+import { fusionQuestion } from './fusion.ts';
 import { findJudgedSets, findOwnSet } from './judged.ts';
 import { qualityQuestion } from './quality.ts';
 import type { BenchQuestion, BenchSettings } from './settings.ts';
@@ -17,6 +18,7 @@ import { wordsQuestion } from './words.ts';
 const QUESTIONS: Readonly<Record<string, BenchQuestion>> = {
   words: wordsQuestion,
   quality: qualityQuestion,
+  fusion: fusionQuestion,
   vocabulary: vocabularyQuestion,
   frozen: frozenQuestion,
   answer: answerQuestion,
