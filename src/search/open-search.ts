@@ -1,5 +1,6 @@
 // How do words and meaning come to work over a set of documents, with what is kept of them on disk?
-import type { ModelOptions } from '../meaning/model.ts';
+import type { FetchProgress } from '../meaning/hub.ts';
+import { localModel, type ModelSource } from '../meaning/model-source.ts';
 import { startEmbedder } from '../meaning/threaded.ts';
 import type { EmbeddingProgress } from '../meaning/vector-store.ts';
 import type { SearchDocument } from './engine.ts';
@@ -15,13 +16,15 @@ import type { WordIndex } from './words/words.ts';
 export type SearchOptions = {
   /** the archive's folder, in which what is derived is kept; left out: it is kept nowhere */
   readonly directory?: string | undefined;
-  /** the folder of the sentence encoder; left out: words alone, and nobody is told that anything is missing */
-  readonly model?: ModelOptions | undefined;
+  /** the sentence encoder, in a folder or on the hub; left out: words alone, and nobody is told that anything is missing */
+  readonly model?: ModelSource | undefined;
   /** milliseconds that a question waits for meaning to load before words answer alone; left out: 0 */
   readonly patience?: number | undefined;
   /** gets a sentence for the log: what was made again, and why */
   readonly tell?: ((sentence: string) => void) | undefined;
   readonly onProgress?: ((progress: EmbeddingProgress) => void) | undefined;
+  /** told while a model comes from the hub */
+  readonly onFetch?: ((progress: FetchProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -58,7 +61,7 @@ export async function openSearch(documents: readonly SearchDocument[], options: 
 const LOADING = 'The search by meaning is still loading, so this was found by words alone.';
 
 type MeaningOptions = SearchOptions &
-  Required<Pick<SearchOptions, 'model' | 'tell'>> & { readonly model: ModelOptions; readonly snapshot: Snapshot };
+  Required<Pick<SearchOptions, 'model' | 'tell'>> & { readonly model: ModelSource; readonly snapshot: Snapshot };
 
 function loadMeaning(
   letters: readonly SearchDocument[],
@@ -66,10 +69,10 @@ function loadMeaning(
   options: MeaningOptions,
   ending: AbortSignal,
 ): Meaning {
-  const { model, tell, snapshot, onProgress } = options;
+  const { model, tell, snapshot, onProgress, onFetch } = options;
   const signal = options.signal ? AbortSignal.any([options.signal, ending]) : ending;
   async function open(): Promise<MeaningHalf> {
-    const embedder = await startEmbedder(model);
+    const embedder = await startEmbedder(await localModel(model, { signal, tell, onProgress: onFetch }));
     try {
       return await openMeaning({ letters, embedder, words, background: loadBackground, snapshot, signal, onProgress });
     } catch (error) {
