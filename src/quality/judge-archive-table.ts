@@ -21,7 +21,7 @@ export function formatJudgedReport({ questions, unanswered, kinds, fewWords, mat
     'Differences with paired 95 % bootstrap intervals, rates with Wilson intervals.',
     `At most one stem in common with title and question of its letters: ${fewWords.count} of ${questions}, ${sayRate(fewWords.share)}.`,
     fewWords.count === 0 ? 'Hit@5 on those: n/m, because there is none.' : `Hit@5 on those: ${hits}.`,
-    `Get a match: ${sayRate(matched.questions)} of ${questions} questions, ${sayRate(matched.unanswered)} of ${unanswered} that no letter answers.`,
+    `Get a match: ${sayRate(matched.questions)} of ${questions} questions, ${sayRate(matched.unanswered)} of ${unanswered} that no letter answers (dilemmas of another kind ${sayRate(matched.dilemmas)}, other things ${sayRate(matched.other)}).`,
   ].join('\n');
 }
 

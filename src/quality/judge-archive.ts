@@ -4,7 +4,7 @@ import { ArchiveError } from '../errors.ts';
 import type { SearchDocument } from '../search/engine.ts';
 import type { EngineName } from '../search/rank.ts';
 import { answeredRate, hasMatch, wilsonInterval } from './distance.ts';
-import { type HalfRuns, runHalves } from './halves.ts';
+import { type HalfRuns, readingOnce, runHalves } from './halves.ts';
 import type { JudgedQuestions } from './judged-questions.ts';
 import { type KindRow, meansOf, summariseKinds } from './kinds.ts';
 import type { Estimate } from './metrics.ts';
@@ -21,8 +21,8 @@ export type JudgedReport = {
     readonly share: Estimate;
     readonly 'Hit@5': Readonly<Record<EngineName, Estimate>>;
   };
-  /** share of the questions that get a match, and of those that no letter answers */
-  readonly matched: { readonly questions: Estimate; readonly unanswered: Estimate };
+  /** share of the questions that get a match, and of those that no letter answers: dilemmas, other things, all */
+  readonly matched: Readonly<Record<'questions' | 'dilemmas' | 'other' | 'unanswered', Estimate>>;
 };
 
 /** How to open the search. */
@@ -45,10 +45,11 @@ export async function judgeArchive(
     if (opening.model === undefined || absence !== undefined)
       throw new ArchiveError('model', absence ?? 'The questions can only be judged with a model: name one.');
     const judgements = new Map(questions.map((question) => [question.id, question.judgements]));
-    const runs = await runHalves({ queries: questions, judgements }, search.ranker, signal);
+    const ranker = readingOnce(search.ranker);
+    const runs = await runHalves({ queries: questions, judgements }, ranker, signal);
     const byId = new Map(letters.map((letter) => [letter.id, letter]));
     const few = new Set(questions.filter((question) => hardlySharesAWord(question, byId)).map(({ id }) => id));
-    const isAnswered = async (text: string) => hasMatch(await search.ranker.rank(await search.ranker.read(text, { signal })));
+    const isAnswered = async (text: string) => hasMatch(await ranker.rank(await ranker.read(text, { signal })));
     const rateOf = (asked: readonly { text: string }[]) =>
       answeredRate(
         asked.map(({ text }) => text),
@@ -63,7 +64,12 @@ export async function judgeArchive(
         share: wilsonInterval(questions.length === 0 ? 0 : few.size / questions.length, questions.length),
         'Hit@5': { both: hits(runs, 'both', few), words: hits(runs, 'words', few), meaning: hits(runs, 'meaning', few) },
       },
-      matched: { questions: await rateOf(questions), unanswered: await rateOf(unanswered) },
+      matched: {
+        questions: await rateOf(questions),
+        dilemmas: await rateOf(unanswered.filter(({ about }) => about === 'dilemma')),
+        other: await rateOf(unanswered.filter(({ about }) => about === 'other')),
+        unanswered: await rateOf(unanswered),
+      },
     };
   } finally {
     await search.close();

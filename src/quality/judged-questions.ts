@@ -28,6 +28,8 @@ export type JudgedQuestion = {
 export type UnansweredQuestion = {
   readonly id: string;
   readonly kind: 'short' | 'long';
+  /** a dilemma that a column might have answered and this archive has not, or something that no column answers */
+  readonly about: 'dilemma' | 'other';
   readonly text: string;
   readonly half: Half;
 };
@@ -59,7 +61,12 @@ export function halfOf(id: string): Half {
 
 const oneText = z.string().refine((text) => text.trim() !== '', 'is empty');
 const questionLine = z.strictObject({ id: oneText, kind: z.enum(QUESTION_KINDS), text: oneText });
-const unansweredLine = z.strictObject({ id: oneText, kind: z.enum(['short', 'long']), text: oneText });
+const unansweredLine = z.strictObject({
+  id: oneText,
+  kind: z.enum(['short', 'long']),
+  about: z.enum(['dilemma', 'other']),
+  text: oneText,
+});
 
 /**
  * Reads an archive's judged questions.

@@ -21,8 +21,8 @@ const QUESTIONS = [
   { id: 'q3', kind: 'misspelt', text: 'my bos cals durring diner', letters: [DESK] },
 ];
 const UNANSWERED = [
-  { id: 'u1', kind: 'short', text: 'square root of a negative number' },
-  { id: 'u2', kind: 'short', text: 'best tyres for a touring bicycle' },
+  { id: 'u1', kind: 'short', about: 'other', text: 'square root of a negative number' },
+  { id: 'u2', kind: 'short', about: 'dilemma', text: 'best tyres for a touring bicycle' },
 ];
 
 async function judge() {

@@ -13,7 +13,7 @@ const RIGHT = {
     '{"id":"q002","kind":"misspelt","text":"my naighbour has my lader"}',
   ],
   qrels: ['q001\task-ada/ladder\t2', 'q001\task-ada/soup\t1', 'q002\task-ada/ladder\t2'],
-  unanswered: ['{"id":"u01","kind":"long","text":"Which tyres suit a cargo bicycle that carries two children?"}'],
+  unanswered: ['{"id":"u01","kind":"long","about":"other","text":"Which tyres suit a cargo bicycle that carries two children?"}'],
 };
 
 type Files = { readonly [Name in keyof typeof RIGHT]?: readonly string[] };
@@ -50,7 +50,7 @@ describe('judged questions', () => {
       },
       expect.objectContaining({ id: 'q002', judgements: new Map([['ask-ada/ladder', 2]]) }),
     ]);
-    expect(unanswered).toEqual([expect.objectContaining({ id: 'u01', kind: 'long', half: halfOf('u01') })]);
+    expect(unanswered).toEqual([expect.objectContaining({ id: 'u01', kind: 'long', about: 'other', half: halfOf('u01') })]);
   });
 
   it('are there, or are not', async () => {
@@ -62,7 +62,7 @@ describe('judged questions', () => {
     const message = await refusal({
       questions: [...RIGHT.questions, '{"id":"q003","kind":"rude","text":"x"}', '{"id":"q004","kind":"plain","text":" "}', 'no'],
       qrels: [...RIGHT.qrels, 'q009\task-ada/soup\t1', 'q002\task-ada/gone\t2', 'q002\task-ada/choir\t3', 'q002 ask-ada/soup 1'],
-      unanswered: ['{"id":"u01","kind":"plain","text":"x"}'],
+      unanswered: ['{"id":"u01","kind":"plain","about":"other","text":"x"}'],
     });
     expect(message).toMatch(/^8 lines can't be used/u);
     expect(message).toMatch(/questions\.jsonl:3: .*kind/su);
@@ -79,7 +79,7 @@ describe('judged questions', () => {
     const message = await refusal({
       questions: [...RIGHT.questions, '{"id":"q003","kind":"plain","text":"and the choir?"}'],
       qrels: [...RIGHT.qrels, 'q002\task-ada/ladder\t1'],
-      unanswered: ['{"id":"q001","kind":"short","text":"x"}'],
+      unanswered: ['{"id":"q001","kind":"short","about":"dilemma","text":"x"}'],
     });
     expect(message).toContain('"q003" has no letter in');
     expect(message).toContain('qrels.tsv:4: this letter has a grade for "q002" already');

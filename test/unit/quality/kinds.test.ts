@@ -65,7 +65,7 @@ describe('the summary by kind', () => {
       unanswered: 3,
       kinds: rows,
       fewWords: { count: 0, share: none, 'Hit@5': { both: none, words: none, meaning: none } },
-      matched: { questions: { value: 1, low: 0.5, high: 1 }, unanswered: none },
+      matched: { questions: { value: 1, low: 0.5, high: 1 }, unanswered: none, dilemmas: none, other: none },
     });
     expect(text).toMatch(/title\s*│\s*2\s*│\s*0\.500 \/ 1\.000 \/ 0\.750 .*-0\.250 \[-0\.500, \+0\.000\]/u);
     expect(text).toContain('Hit@5 on those: n/m');
