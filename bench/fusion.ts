@@ -1,7 +1,9 @@
 // Do the numbers of the fusion hold on sets that they were not chosen on? A small grid, each set left out in turn.
 
+import { RUN_DEPTH } from '../src/quality/evaluate.ts';
 import { halfOf } from '../src/quality/judged-questions.ts';
 import { measureQuery } from '../src/quality/metrics.ts';
+import type { Hit } from '../src/search/engine.ts';
 import { FUSED_DEPTH, fuseHits, WORD_SHARE } from '../src/search/fuse.ts';
 import { PASSAGE_WEIGHTS } from '../src/search/meaning/meaning.ts';
 import { type FusionChoice, type FusionFinding, type FusionSet, gridOf, leaveOneOut } from './fusion-finding.ts';
@@ -59,11 +61,16 @@ async function rankAll(
   const { meant } = await search.ranker.read(text, { signal });
   if (!meant) throw new Error('Meaning is not at work.');
   const words = await search.words.search(text, { limit: FUSED_DEPTH, signal });
-  return choices.map(({ wordShare, ...weights }) =>
-    fuseHits(words, meant.half.index.rank(meant.vector, { limit: FUSED_DEPTH, weights }), wordShare)
-      .slice(0, FUSED_DEPTH)
-      .map(({ id }) => id),
-  );
+  // Each pair of weights is ranked once; the shares of words only fuse anew.
+  const byWeights = new Map<string, readonly Hit[]>();
+  return choices.map(({ wordShare, ...weights }) => {
+    const key = JSON.stringify(weights);
+    const byMeaning = byWeights.get(key) ?? meant.half.index.rank(meant.vector, { limit: FUSED_DEPTH, weights });
+    byWeights.set(key, byMeaning);
+    return fuseHits(words, byMeaning, wordShare)
+      .slice(0, RUN_DEPTH)
+      .map(({ id }) => id);
+  });
 }
 
 function formatFusion({ leftOut, slices }: FusionFinding, choices: number): string {

@@ -10,7 +10,7 @@ export function formatQuality(finding: QualityFinding): string {
     return `Ranking: ${NOT_MEASURED}, because there is no judged set. Name some with --judged DIR; the archive's own are found in its judged/questions.jsonl.`;
   return [
     ...sets.map((table) => `${table.name}, ${table.queries} questions\n${formatRows(table)}`),
-    `mean of ${sets.length} ${sets.length === 1 ? 'set' : 'sets'}, each counting the same\n${formatRows(mean)}`,
+    ...(sets.length === 1 ? [] : [`mean of ${sets.length} sets, each counting the same\n${formatRows(mean)}`]),
     ...whyMissing(sets),
     `"ours - it": MAP of the first row minus that of this one, with the 95 % interval of a paired bootstrap.`,
     formatVerdicts(verdicts),
