@@ -12,6 +12,7 @@ import { openSearch, type Search, type SearchOptions } from './search/open-searc
 import { openSnapshot } from './search/snapshot.ts';
 
 // Evaluation measures the same search over documents of its own.
+export { isHubName } from './meaning/hub.ts';
 export { openSearch } from './search/open-search.ts';
 
 /** What an archive holds. */

@@ -1,12 +1,12 @@
 // dear-archive index: bring everything that is derived from the letters up to date.
 import { availableParallelism } from 'node:os';
 import { openArchive } from '../archive.ts';
-import { BUNDLED_MODEL } from '../config/bundled.ts';
 import { ArchiveError } from '../errors.ts';
 import { count, sayProblems } from '../replies/words.ts';
 import { archiveOption } from './archive-option.ts';
 import { type CommandMaker, createCommand, writeJson } from './io.ts';
-import { progressLine } from './progress.ts';
+import { chosenModel } from './model-setting.ts';
+import { fetchLine, progressLine } from './progress.ts';
 
 export const indexCommand: CommandMaker = (io, finish) =>
   createCommand('index', io)
@@ -19,18 +19,21 @@ export const indexCommand: CommandMaker = (io, finish) =>
       const showProgress = progressLine(io, 'Reading letters for meaning');
       const archive = await openArchive({
         directory: options.archive,
-        model: { directory: BUNDLED_MODEL, threads: availableParallelism() },
+        model: await chosenModel(io, availableParallelism()),
         signal: io.signal,
-        tell: (sentence) => told.push(sentence),
+        tell(sentence) {
+          told.push(sentence);
+          io.stderr.write(`${sentence}\n`);
+        },
         onProgress: (progress) => {
           embedded = progress.total;
           showProgress(progress);
         },
+        onFetch: fetchLine(io),
       });
       try {
         await archive.ready;
         const { letters, problems, withoutMeaning } = archive.status();
-        for (const sentence of told) io.stderr.write(`${sentence}\n`);
         if (withoutMeaning !== undefined) throw new ArchiveError('model', withoutMeaning);
         if (options.json) writeJson(io, { version: 1, letters, embedded, problems: problems.length, told });
         else {

@@ -2,13 +2,12 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Archive, openArchive } from '../archive.ts';
-import { BUNDLED_MODEL } from '../config/bundled.ts';
-import { loadSettings } from '../config/load.ts';
 import { ArchiveError, systemCode } from '../errors.ts';
 import type { Filter } from '../letters/shelf.ts';
 import { sayProblems } from '../replies/words.ts';
 import { nearestWord } from '../text/nearest.ts';
 import type { Io } from './io.ts';
+import { chosenModel } from './model-setting.ts';
 
 /** How a command works with its archive. */
 export type OpenFor = {
@@ -39,7 +38,12 @@ export async function withArchive(
   const ending = { begun: false };
   // What is left undone because the command is over is nothing to tell.
   const tell = (sentence: string) => void (ending.begun || io.stderr.write(`${sentence}\n`));
-  const archive = await open(directory, { ...how, model: how.answering && (await modelOf(io)), tell, signal: io.signal });
+  const archive = await open(directory, {
+    ...how,
+    model: how.answering && (await chosenModel(io, ENCODER_THREADS)),
+    tell,
+    signal: io.signal,
+  });
   try {
     const { problems } = archive.status();
     if (problems.length > 0 && how.saysProblems !== true) io.stderr.write(`${sayProblems(problems.length)}\n`);
@@ -60,12 +64,6 @@ async function open(directory: string, { answering, model, tell, signal }: Openi
     throw new ArchiveError('usage', `There is no archive at "${directory}". ${cure}`);
   }
   return openArchive({ directory, model, patience: answering?.patience, tell, signal });
-}
-
-/** The sentence encoder to use; `undefined`: none is wanted. */
-async function modelOf(io: Io): Promise<OpenOptions['model']> {
-  const { MODEL_DIR = BUNDLED_MODEL } = await loadSettings({ env: io.env, folder: process.cwd(), only: ['MODEL_DIR'] });
-  return MODEL_DIR === 'none' ? undefined : { directory: MODEL_DIR, threads: ENCODER_THREADS };
 }
 
 async function isThere(folder: string): Promise<boolean> {

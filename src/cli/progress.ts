@@ -1,5 +1,6 @@
 // How does a long run show how far it is? One line on standard error, only where a person watches.
 import { SingleBar } from 'cli-progress';
+import type { FetchProgress } from '../meaning/hub.ts';
 import type { EmbeddingProgress } from '../meaning/vector-store.ts';
 import type { Io } from './io.ts';
 
@@ -12,6 +13,20 @@ export function progressLine(io: Io, what: string): (progress: EmbeddingProgress
     bar ??= startBar(what, total);
     bar.update(done);
     if (done >= total) bar.stop();
+  };
+}
+
+const MEGABYTE = 1e6;
+
+/** Shows how many megabytes of a sentence encoder have come. */
+export function fetchLine(io: Io): (progress: FetchProgress) => void {
+  const show = progressLine(io, 'Fetching the sentence encoder, MB:');
+  let shown = -1;
+  return ({ done, total }) => {
+    const megabytes = Math.floor(done / MEGABYTE);
+    if (megabytes === shown) return;
+    shown = megabytes;
+    show({ done: megabytes, total: Math.floor(total / MEGABYTE) });
   };
 }
 

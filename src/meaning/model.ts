@@ -7,6 +7,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { z } from 'zod';
 import { ArchiveError, explainSystemError, throwIfAborted } from '../errors.ts';
 import { type Embedder, MAX_TOKENS, type Passage, type PassageVectors } from './embedder.ts';
+import { KIND_FILES, kindFault } from './model-kind.ts';
 import { normalise, poolMean } from './pooling.ts';
 import { packWindows } from './windows.ts';
 
@@ -16,6 +17,8 @@ export type ModelOptions = {
   readonly directory: string;
   /** threads of one pass, from 1 */
   readonly threads: number;
+  /** what the index remembers it by; left out: the folder's own name */
+  readonly name?: string | undefined;
 };
 
 /** Stored vectors put four axes into a byte. */
@@ -26,16 +29,17 @@ const jsonObject = z.record(z.string(), z.unknown());
 
 /**
  * Loads a sentence encoder of the BERT family: inputs input_ids, attention_mask, token_type_ids (int64, [1, tokens]), output
- * last_hidden_state ([1, tokens, dimensions]). A folder with a model.json is checked against the checksums in it.
- * @throws ArchiveError `model` when a file is missing, damaged or not such a model
+ * last_hidden_state ([1, tokens, dimensions]), whose mean is the vector. A folder with a model.json is checked against the
+ * checksums in it. @throws ArchiveError `model` when a file is missing, damaged or not such a model
  */
-export async function loadModel({ directory, threads }: ModelOptions): Promise<Embedder> {
+export async function loadModel({ directory, threads, name = basename(directory) }: ModelOptions): Promise<Embedder> {
   const [weights, tokenizerFile, tokenizerConfig] = await Promise.all(
     ['model.onnx', 'tokenizer.json', 'tokenizer_config.json'].map((name) => readModelFile(directory, name)),
   );
   if (!weights || !tokenizerFile || !tokenizerConfig) throw damaged(directory, 'a file is empty');
   const fingerprint = sha256(weights);
   await checkManifest(directory, { 'model.onnx': fingerprint, 'tokenizer.json': sha256(tokenizerFile) });
+  await checkKind(directory);
   try {
     const tokenizer = new Tokenizer(parseObject(tokenizerFile), parseObject(tokenizerConfig));
     const session = await InferenceSession.create(weights, {
@@ -45,12 +49,13 @@ export async function loadModel({ directory, threads }: ModelOptions): Promise<E
       executionMode: 'sequential',
       logSeverityLevel: 3,
     });
+    checkShape(directory, session, tokenizer);
     const encoder = createEncoder(session, tokenizer);
     const dimensions = (await encoder.states([encoder.frame.begin, encoder.frame.end])).length / 2;
     if (dimensions % AXES_A_BYTE !== 0)
       throw damaged(directory, `its vectors have ${dimensions} numbers, and only multiples of ${AXES_A_BYTE} can be kept`);
     return {
-      model: { name: basename(directory), fingerprint, dimensions },
+      model: { name, fingerprint, dimensions },
       async embed(passages, signal) {
         const vectors: PassageVectors[] = [];
         for (const passage of passages) {
@@ -136,10 +141,37 @@ function parseManifest(text: string): z.infer<typeof manifestSchema> | undefined
   }
 }
 
+const INPUTS = ['input_ids', 'attention_mask', 'token_type_ids'];
+const OUTPUT = 'last_hidden_state';
+const FRAME = ['[CLS]', '[SEP]'];
+
+/** What the small files beside a model say of it, where they are there. */
+async function checkKind(directory: string): Promise<void> {
+  const read = (name: string) => readFile(join(directory, name), 'utf8').catch(() => undefined);
+  const fault = kindFault({ config: await read(KIND_FILES.config), pooling: await read(KIND_FILES.pooling) });
+  if (fault !== undefined) throw unfit(directory, fault);
+}
+
+/** What the model itself is like: any other cannot be fed as we do. */
+function checkShape(directory: string, { inputNames, outputNames }: InferenceSession, tokenizer: Tokenizer): void {
+  const wrong = [...INPUTS.filter((name) => !inputNames.includes(name)), ...inputNames.filter((name) => !INPUTS.includes(name))];
+  if (wrong.length > 0) throw unfit(directory, `its inputs are ${inputNames.join(', ')}, not ${INPUTS.join(', ')}`);
+  if (!outputNames.includes(OUTPUT)) throw unfit(directory, `its outputs are ${outputNames.join(', ')}, without ${OUTPUT}`);
+  const missing = FRAME.filter((token) => tokenizer.token_to_id(token) === undefined);
+  if (missing.length > 0) throw unfit(directory, `its tokenizer knows no ${missing.join(' and no ')}`);
+}
+
+function unfit(directory: string, what: string): ArchiveError {
+  return new ArchiveError(
+    'model',
+    `The sentence encoder in ${directory} is of a kind that can't be used: ${what}. Name one of the BERT family with mean pooling in MODEL, such as Xenova/all-MiniLM-L6-v2, or leave MODEL out.`,
+  );
+}
+
 function damaged(directory: string, what: string, cause?: unknown): ArchiveError {
   return new ArchiveError(
     'model',
-    `The sentence encoder in ${directory} can't be used: ${what}. Restore its files (git checkout, or the steps in its README).`,
+    `The sentence encoder in ${directory} can't be used: ${what}. Restore its files (git checkout, or the steps in its README); a folder that came from the hub may be deleted, and is fetched again.`,
     { cause },
   );
 }

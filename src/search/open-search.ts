@@ -1,6 +1,7 @@
 // How do words and meaning come to work over a set of documents, with what is kept of them on disk?
 import type { Embedder } from '../meaning/embedder.ts';
-import type { ModelOptions } from '../meaning/model.ts';
+import type { FetchProgress } from '../meaning/hub.ts';
+import { localModel, type ModelSource } from '../meaning/model-source.ts';
 import { startEmbedder } from '../meaning/threaded.ts';
 import type { EmbeddingProgress } from '../meaning/vector-store.ts';
 import type { SearchDocument } from './engine.ts';
@@ -16,13 +17,18 @@ import type { WordIndex } from './words/words.ts';
 export type SearchOptions = {
   /** the archive's folder, in which what is derived is kept; left out: it is kept nowhere */
   readonly directory?: string | undefined;
-  /** the sentence encoder: its folder, or what starts one; left out: words alone, and nobody is told that anything is missing */
-  readonly model?: ModelOptions | (() => Promise<Embedder>) | undefined;
+  /**
+   * the sentence encoder: in a folder, on the hub, or what starts one; left out: words alone, and nobody is told that anything
+   * is missing
+   */
+  readonly model?: ModelSource | (() => Promise<Embedder>) | undefined;
   /** milliseconds that a question waits for meaning to load before words answer alone; left out: 0 */
   readonly patience?: number | undefined;
   /** gets a sentence for the log: what was made again, and why */
   readonly tell?: ((sentence: string) => void) | undefined;
   readonly onProgress?: ((progress: EmbeddingProgress) => void) | undefined;
+  /** told while a model comes from the hub */
+  readonly onFetch?: ((progress: FetchProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -70,10 +76,11 @@ function loadMeaning(
   options: MeaningOptions,
   ending: AbortSignal,
 ): Meaning {
-  const { model, tell, snapshot, onProgress } = options;
+  const { model, tell, snapshot, onProgress, onFetch } = options;
   const signal = options.signal ? AbortSignal.any([options.signal, ending]) : ending;
   async function open(): Promise<MeaningHalf> {
-    const embedder = await (typeof model === 'function' ? model() : startEmbedder(model));
+    const start = async (source: ModelSource) => startEmbedder(await localModel(source, { signal, tell, onProgress: onFetch }));
+    const embedder = await (typeof model === 'function' ? model() : start(model));
     try {
       return await openMeaning({ letters, embedder, words, background: BUNDLED_BACKGROUND, snapshot, signal, onProgress });
     } catch (error) {

@@ -23,7 +23,7 @@ export type StartOptions = { readonly embedder?: FakeEmbedder; readonly question
 /** Opens an archive, waits for meaning, asks, and closes it. @throws Error when meaning is not at work */
 export async function startArchive(
   directory: string,
-  { embedder = createFakeEmbedder({ dimensions: 8 }), questions = INVENTED_QUESTIONS }: StartOptions = {},
+  { embedder = createFakeEmbedder({ dimensions: 64 }), questions = INVENTED_QUESTIONS }: StartOptions = {},
 ): Promise<Start> {
   const told: string[] = [];
   const archive = await openArchive({ directory, model: async () => embedder, tell: (sentence) => told.push(sentence) });

@@ -4,12 +4,14 @@ import { type Direction, directionOf, type Whitening } from '../../meaning/white
 import type { PassageKind } from '../../passages/split.ts';
 import type { Hit } from '../engine.ts';
 
+/** How much a letter's title and answer count beside its question's 1. */
+export type PassageWeights = { readonly title: number; readonly answer: number };
+
 /**
- * How much each passage counts beside the question's 1. Chosen on judged questions: title .2 to .6 and answer .5 to 1 move
- * the mean average precision by less than .003.
+ * Chosen on judged questions: title .2 to .6 and answer .5 to 1 move the mean average precision by less than .003. Repeat with
+ * `npm run bench -- fusion`, which leaves out each set in turn.
  */
-const TITLE_WEIGHT = 0.4;
-const ANSWER_WEIGHT = 0.75;
+export const PASSAGE_WEIGHTS: PassageWeights = { title: 0.4, answer: 0.75 };
 /** The best letters by question alone get their titles and answers compared; all letters of a small archive do. */
 const REFINED = 1500;
 
@@ -24,8 +26,11 @@ export type NearLetter = { readonly id: string; readonly cosine: number };
 
 /** The meaning half of the search, over vectors. */
 export type MeaningIndex = {
-  /** the letters nearest to a vector, best first; scores are sums of whitened cosines, at most 2.15 */
-  rank(vector: Float32Array, options: { limit: number; allow?: ((id: string) => boolean) | undefined }): Hit[];
+  /** the letters nearest to a vector, best first; scores are weighted sums of whitened cosines. @param options.weights left out: {@link PASSAGE_WEIGHTS} */
+  rank(
+    vector: Float32Array,
+    options: { limit: number; allow?: ((id: string) => boolean) | undefined; weights?: PassageWeights | undefined },
+  ): Hit[];
   /** the plain cosine between a vector and a letter's question, -1 to 1; 0 for a letter without vectors */
   cosine(vector: Float32Array, id: string): number;
   /** the letters with the greatest plain cosines to a vector, nearest first */
@@ -44,7 +49,7 @@ export function createMeaningIndex(vectors: MeaningVectors, whitening: Whitening
   };
 
   return {
-    rank(vector, { limit, allow }) {
+    rank(vector, { limit, allow, weights = PASSAGE_WEIGHTS }) {
       const direction = directionOf(vector, whitening);
       for (let row = 0; row < scores.length; row++) scores[row] = cosineOf('question', row, direction);
       const allowed = allow ? (row: number) => allow(vectors.ids[row] ?? '') : () => true;
@@ -52,8 +57,8 @@ export function createMeaningIndex(vectors: MeaningVectors, whitening: Whitening
         id: vectors.ids[row] ?? '',
         score:
           score +
-          TITLE_WEIGHT * cosineOf('title', row, direction) +
-          ANSWER_WEIGHT * Math.max(0, cosineOf('answer', row, direction)),
+          weights.title * cosineOf('title', row, direction) +
+          weights.answer * Math.max(0, cosineOf('answer', row, direction)),
       }));
       return refined.sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1)).slice(0, limit);
     },

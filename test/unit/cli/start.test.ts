@@ -51,7 +51,7 @@ describe('the program as a process', () => {
     const { PATH = '', HOME = '' } = process.env;
     return spawn(process.execPath, [BIN, ...words], {
       cwd,
-      env: { PATH, HOME, MODEL_DIR: 'none', ...env },
+      env: { PATH, HOME, MODEL: 'none', ...env },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
   }
@@ -72,7 +72,7 @@ describe('the program as a process', () => {
 
   it('finds by meaning with the sentence encoder that came with it', async () => {
     const child = start(['ask', '--json', '--archive', directory, 'May I keep what my neighbor lent me?'], {
-      env: { MODEL_DIR: '' },
+      env: { MODEL: '' },
     });
     const { code, out } = await finish(child);
     expect(code).toBe(0);
