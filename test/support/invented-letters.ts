@@ -37,7 +37,7 @@ export function inventLetter(number: number, edition = 1): InventedLetter {
   };
 }
 
-/** Questions about what invented letters are about, and one about nothing of it. */
+/** Questions about what invented letters are about, those of some letters themselves, and at last one about nothing of it. */
 export const INVENTED_QUESTIONS: readonly string[] = [
   'My sister borrowed the ladder and I am angry',
   'the boss sold my piano',
@@ -46,5 +46,6 @@ export const INVENTED_QUESTIONS: readonly string[] = [
   'My lodger burned the curtain. Should I be worried?',
   'grateful to a teacher who mended a violin',
   'landlord rented caravan',
+  ...[0, 2, 11, 41, 62].map((number) => inventLetter(number).question),
   'How do I convert a spreadsheet into a chart?',
 ];

@@ -13,6 +13,7 @@ import { MAX_QUESTION } from '../../src/search/question.ts';
 import { COLUMN_FILE, letterFile, makeArchive } from '../support/archive-folder.ts';
 import { createFakeEmbedder } from '../support/embedders.ts';
 import { inventLetter } from '../support/invented-letters.ts';
+import { writeLetters } from '../support/letter-folder.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 const IMPORT = fileURLToPath(new URL('../fixtures/import/run.ts', import.meta.url));
@@ -20,25 +21,23 @@ const IMPORT = fileURLToPath(new URL('../fixtures/import/run.ts', import.meta.ur
 const firstOf = (findings: Findings) => (findings.outcome === 'matches' ? findings.matches[0].letter.id : undefined);
 
 describe.each(['words alone', 'words and meaning'])('a question to an archive with %s', (how) => {
-  const opened: { archive?: Archive; folder: string } = { folder: '' };
+  const opened: { archive?: Archive; remove?: () => Promise<void> } = {};
   const ask = async (question: string) => {
     const findings = await opened.archive?.ask(question);
     if (!findings) throw new Error('no archive');
     return findings;
   };
   beforeAll(async () => {
-    opened.folder = await mkdtemp(join(tmpdir(), 'dear-archive-bad-'));
     const letters = Array.from({ length: 12 }, (_, at) => inventLetter(at));
-    const files = [...letters, { path: 'letters/ask-ada/column.yml', text: COLUMN_FILE }];
-    execFileSync('mkdir', ['-p', join(opened.folder, 'letters/ask-ada')]);
-    for (const { path, text } of files) await writeFile(join(opened.folder, path), text);
+    const { directory, remove } = await writeLetters(letters);
+    opened.remove = remove;
     const model = how === 'words alone' ? undefined : async () => createFakeEmbedder({ dimensions: 8 });
-    opened.archive = await openArchive({ directory: opened.folder, model });
+    opened.archive = await openArchive({ directory, model });
     await opened.archive.ready;
   });
   afterAll(async () => {
     await opened.archive?.close();
-    await rm(opened.folder, { recursive: true, force: true });
+    await opened.remove?.();
   });
 
   it.each([

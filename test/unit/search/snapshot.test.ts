@@ -111,7 +111,14 @@ describe('a snapshot of another version of the program', () => {
     [
       'fit.bin',
       'fit',
-      { mean: Float32Array, metric: Float32Array, keys: Uint8Array, lengths: Float32Array },
+      {
+        mean: Float32Array,
+        metric: Float32Array,
+        keys: Uint8Array,
+        lengths: Float32Array,
+        background: Int8Array,
+        backgroundScales: Float32Array,
+      },
       { recipe: 'another' },
     ],
   ] as const)('is made again, and that is told: %s', async (file, kind, shape, about) => {
