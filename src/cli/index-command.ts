@@ -16,7 +16,7 @@ export const indexCommand: CommandMaker = (io, finish) =>
     .action(async (options: { json?: true; archive: string }) => {
       const told: string[] = [];
       let embedded = 0;
-      const showProgress = progressLine(io, 'Reading letters for meaning');
+      const progressShown = progressLine(io, 'Reading letters for meaning');
       const archive = await openArchive({
         directory: options.archive,
         model: { directory: BUNDLED_MODEL, threads: availableParallelism() },
@@ -24,7 +24,7 @@ export const indexCommand: CommandMaker = (io, finish) =>
         tell: (sentence) => told.push(sentence),
         onProgress: (progress) => {
           embedded = progress.total;
-          showProgress(progress);
+          progressShown.show(progress);
         },
       });
       try {
@@ -39,6 +39,7 @@ export const indexCommand: CommandMaker = (io, finish) =>
         }
         finish(problems.length === 0 ? 0 : 3);
       } finally {
+        progressShown.end();
         await archive.close();
       }
     });

@@ -15,6 +15,7 @@ export function startEmbedder(options: ModelOptions): Promise<Embedder> {
   const worker = new Worker(new URL('./thread.mjs', import.meta.url), { workerData: options });
   const waiting = new Map<number, Waiting>();
   let failure: ArchiveError | undefined;
+  let isClosing = false;
   let jobs = 0;
 
   return new Promise((ready, refuse) => {
@@ -53,6 +54,7 @@ export function startEmbedder(options: ModelOptions): Promise<Embedder> {
   // The runtime aborts the whole process when its thread is ended in the middle of a pass, so the thread ends by itself.
   function close(): Promise<void> {
     if (failure) return Promise.resolve();
+    isClosing = true;
     const message: ToThread = { kind: 'close' };
     return new Promise((resolve) => {
       worker.ref();
@@ -64,7 +66,8 @@ export function startEmbedder(options: ModelOptions): Promise<Embedder> {
   function settle(job: number): Waiting | undefined {
     const waiter = waiting.get(job);
     waiting.delete(job);
-    if (waiting.size === 0) worker.unref();
+    // The answer to a job that was given up may still come while `close` waits: the process must not end before the thread does.
+    if (waiting.size === 0 && !isClosing) worker.unref();
     return waiter;
   }
 
