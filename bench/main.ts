@@ -9,8 +9,10 @@ import { answerQuestion } from './answer.ts';
 import { ENGINE_NAMES, type EngineName, isEngineName } from './engines.ts';
 import { frozenQuestion } from './frozen.ts';
 import { fusionQuestion } from './fusion.ts';
+import { indexingQuestion } from './indexing.ts';
 import { findJudgedSets, findOwnSet } from './judged.ts';
 import { qualityQuestion } from './quality.ts';
+import { recallQuestion } from './recall.ts';
 import type { BenchQuestion, BenchSettings } from './settings.ts';
 import { vocabularyQuestion } from './vocabulary.ts';
 import { wordsQuestion } from './words.ts';
@@ -22,6 +24,8 @@ const QUESTIONS: Readonly<Record<string, BenchQuestion>> = {
   vocabulary: vocabularyQuestion,
   frozen: frozenQuestion,
   answer: answerQuestion,
+  indexing: indexingQuestion,
+  recall: recallQuestion,
 };
 const OWN_ARCHIVE = fileURLToPath(new URL('../corpus', import.meta.url));
 

@@ -24,12 +24,13 @@ export const evaluateDistanceCommand: CommandMaker = (io, finish) =>
         readQueryLines(options.queries),
         readQueryLines(options.offTopic),
       ]);
+      const progress = progressLine(io, 'Reading letters for meaning');
       const search = await openSearch(letters, {
         directory: options.cache,
         model: { directory: BUNDLED_MODEL, threads: 2 },
         patience: Number.POSITIVE_INFINITY,
         signal: io.signal,
-        onProgress: progressLine(io, 'Reading letters for meaning'),
+        onProgress: progress.show,
       });
       try {
         const isAnswered = async (question: string) => {
@@ -52,6 +53,7 @@ export const evaluateDistanceCommand: CommandMaker = (io, finish) =>
         }
         finish(0);
       } finally {
+        progress.end();
         await search.close();
       }
     });

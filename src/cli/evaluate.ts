@@ -38,12 +38,13 @@ export const evaluateCommand: CommandMaker = (io, finish) =>
     .option('--json', 'write JSON')
     .action(async (options: Options) => {
       const set = await readJudgedSet(options);
+      const progress = progressLine(io, 'Reading letters for meaning');
       const search = await openSearch(set.letters, {
         directory: options.cache,
         model: options.engine === 'words' ? undefined : { directory: BUNDLED_MODEL, threads: 2 },
         patience: Number.POSITIVE_INFINITY,
         signal: io.signal,
-        onProgress: progressLine(io, 'Reading letters for meaning'),
+        onProgress: progress.show,
       });
       try {
         const rank = async (question: string) => {
@@ -69,6 +70,7 @@ export const evaluateCommand: CommandMaker = (io, finish) =>
         }
         finish(0);
       } finally {
+        progress.end();
         await search.close();
       }
     });

@@ -16,7 +16,8 @@ export const indexCommand: CommandMaker = (io, finish) =>
     .action(async (options: { json?: true; archive: string }) => {
       const told: string[] = [];
       let embedded = 0;
-      const showProgress = progressLine(io, 'Reading letters for meaning');
+      const progressShown = progressLine(io, 'Reading letters for meaning');
+      const fetchShown = fetchLine(io);
       const archive = await openArchive({
         directory: options.archive,
         model: await chosenModel(io, availableParallelism()),
@@ -27,9 +28,9 @@ export const indexCommand: CommandMaker = (io, finish) =>
         },
         onProgress: (progress) => {
           embedded = progress.total;
-          showProgress(progress);
+          progressShown.show(progress);
         },
-        onFetch: fetchLine(io),
+        onFetch: fetchShown.show,
       });
       try {
         await archive.ready;
@@ -42,6 +43,8 @@ export const indexCommand: CommandMaker = (io, finish) =>
         }
         finish(problems.length === 0 ? 0 : 3);
       } finally {
+        progressShown.end();
+        fetchShown.end();
         await archive.close();
       }
     });

@@ -66,7 +66,7 @@ export function startEmbedder(options: ModelOptions, entry = new URL('./thread.m
   function settle(job: number): Waiting | undefined {
     const waiter = waiting.get(job);
     waiting.delete(job);
-    // A job that was given up may end after the order to close; whoever closes waits for the thread's end all the same.
+    // The answer to a job that was given up may still come while `close` waits: the process must not end before the thread does.
     if (waiting.size === 0 && !isClosing) worker.unref();
     return waiter;
   }

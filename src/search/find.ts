@@ -49,8 +49,10 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
     options: FindOptions,
     except?: LetterId,
   ): Promise<{ candidates: Candidate[]; letters: number }> {
-    const allowed = new Set<string>(shelf.letters.filter((letter) => fits(letter, options)).map(({ id }) => id));
-    const ranked = await ranker.rank(query, { allow: (id) => allowed.has(id), signal: options.signal });
+    const fitting = shelf.letters.filter((letter) => fits(letter, options));
+    // Looking up every letter of an archive in a set of all of them took a tenth of a question's time.
+    const allowed = fitting.length < shelf.letters.length ? new Set<string>(fitting.map(({ id }) => id)) : undefined;
+    const ranked = await ranker.rank(query, { allow: allowed && ((id) => allowed.has(id)), signal: options.signal });
     const seen = new Set<LetterId>(except ? [families.familyOf(except)] : []);
     const candidates = ranked.flatMap((found) => {
       const letter = shelf.get(found.id);
@@ -58,7 +60,7 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
       seen.add(families.familyOf(letter.id));
       return [{ ...found, letter }];
     });
-    return { candidates, letters: allowed.size };
+    return { candidates, letters: fitting.length };
   }
 
   function makeMatch({ letter, likelihood, band = 'related' }: Candidate, { stems: questionStems, meant }: Query): Match {

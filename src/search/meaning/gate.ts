@@ -5,14 +5,14 @@ import type { VectorStore } from '../../meaning/vector-store.ts';
 import { gateFrom, KIN, kinship, nearness } from '../distance.ts';
 import { mostByWords } from '../words/word-share.ts';
 import type { WordIndex } from '../words/words.ts';
-import type { KeyedPassages } from './letter-vectors.ts';
+import type { LetterKeys } from './letter-vectors.ts';
 import type { MeaningIndex, NearLetter } from './meaning.ts';
 import type { BackgroundSource } from './open-meaning.ts';
 
 /** The archive that a gate is set for. */
 export type GatedArchive = {
   readonly index: MeaningIndex;
-  readonly letters: readonly KeyedPassages[];
+  readonly letters: readonly LetterKeys[];
   readonly store: VectorStore;
 };
 

@@ -2,7 +2,7 @@
 import type { Embedder } from '../../meaning/embedder.ts';
 import { dequantise } from '../../meaning/quantised.ts';
 import { type EmbeddingProgress, embedMissing, emptyStore, type VectorStore } from '../../meaning/vector-store.ts';
-import { fitWhitening, WHITENING, type Whitening } from '../../meaning/whitening.ts';
+import { type Direction, directionOf, fitWhitening, WHITENING, type Whitening } from '../../meaning/whitening.ts';
 import { PASSAGE_KINDS, type PassageSource } from '../../passages/split.ts';
 import { GATE, KIN, kinship } from '../distance.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -10,11 +10,14 @@ import type { WordIndex } from '../words/words.ts';
 import { type ArchiveFit, type FitOrigin, formatFit, parseFit } from './fit-file.ts';
 import { cosinesOf, nearestRow, setGate } from './gate.ts';
 import {
+  copySentences,
   gatherLengths,
   gatherVectors,
   type KeyedPassages,
   keyPassages,
+  type LetterKeys,
   measureLengths,
+  type SentenceVectors,
   sentenceNearness,
 } from './letter-vectors.ts';
 import { createMeaningIndex } from './meaning.ts';
@@ -52,8 +55,10 @@ const REFIT_SHARE = 0.1;
  */
 export async function openMeaning(options: OpenMeaningOptions): Promise<MeaningHalf> {
   const { embedder, snapshot } = options;
-  const letters = options.letters.map(keyPassages);
-  const store = await currentVectors(letters, options);
+  const passages = options.letters.map(keyPassages);
+  const store = await currentVectors(passages, options);
+  // The sentences of 10,000 letters are 20 MB, and have done their work.
+  const letters = passages.map(({ id, titled, keys }): LetterKeys => ({ id, titled, keys }));
   const origin = {
     fingerprint: embedder.model.fingerprint,
     recipe: `${WHITENING}; ${GATE}; ${await options.background.edition()}`,
@@ -71,15 +76,31 @@ export async function openMeaning(options: OpenMeaningOptions): Promise<MeaningH
     const counts = isFresh ? { fittedTo: kept.fittedTo, changedSince } : { fittedTo: store.rows.size, changedSince: 0 };
     await snapshot.write('fit.bin', formatFit({ whitening, gate, background, lengths, ...counts }, origin));
   }
+  const kinshipOf = (vector: Float32Array) => kinship(cosinesOf(index.nearest(vector, KIN)), nearestRow(background, vector));
+  return createHalf({ embedder, index, gate, kinshipOf }, { letters, whitening, sentences: copySentences(store) });
+}
+
+type HalfParts = {
+  readonly letters: readonly LetterKeys[];
+  readonly whitening: Whitening;
+  readonly sentences: SentenceVectors;
+};
+
+// By itself, so that what it keeps for good is only what it is given.
+function createHalf(found: Omit<MeaningHalf, 'sentenceScores'>, { letters, whitening, sentences }: HalfParts): MeaningHalf {
   const byId = new Map(letters.map((letter) => [letter.id, letter]));
+  // All sentences of all matches are compared with one and the same question.
+  const directions = new WeakMap<Float32Array, Direction>();
+  function directionFor(vector: Float32Array): Direction {
+    const direction = directions.get(vector) ?? directionOf(vector, whitening);
+    directions.set(vector, direction);
+    return direction;
+  }
   return {
-    embedder,
-    index,
-    gate,
-    kinshipOf: (vector) => kinship(cosinesOf(index.nearest(vector, KIN)), nearestRow(background, vector)),
+    ...found,
     sentenceScores(id, field, vector) {
       const letter = byId.get(id);
-      return letter && sentenceNearness(letter, field, { store, whitening, vector });
+      return letter && sentenceNearness(letter, field, { store: sentences, direction: directionFor(vector) });
     },
   };
 }
@@ -102,8 +123,7 @@ async function currentVectors(
   const passages = letters.flatMap(({ passages: own }) => PASSAGE_KINDS.flatMap((kind) => own[kind] ?? []));
   const keep = (store: VectorStore) => snapshot.write('vectors.bin', formatVectors(store));
   const current = await embedMissing(older, passages, embedder, { signal, onProgress, onCheckpoint: keep });
-  const isSame = current.rows.size === older.rows.size && [...current.rows.keys()].every((key) => older.rows.has(key));
-  if (!isSame) await keep(current);
+  if (current !== older) await keep(current);
   return current;
 }
 
@@ -116,7 +136,7 @@ async function readFit(store: VectorStore, origin: FitOrigin, { snapshot }: Open
 }
 
 /** Fits the whitening to the questions and answers of an archive. */
-export function fitArchive(letters: readonly KeyedPassages[], { rows, wholes, model }: VectorStore): Whitening {
+export function fitArchive(letters: readonly LetterKeys[], { rows, wholes, model }: VectorStore): Whitening {
   const own = new Set(letters.flatMap(({ keys }) => [rows.get(keys.question ?? '') ?? -1, rows.get(keys.answer ?? '') ?? -1]));
   own.delete(-1);
   const vectors = [...own].map((row) => dequantise(wholes, row));
