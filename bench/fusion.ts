@@ -65,7 +65,9 @@ async function rankAll(
   const byWeights = new Map<string, readonly Hit[]>();
   return choices.map(({ wordShare, ...weights }) => {
     const key = JSON.stringify(weights);
-    const byMeaning = byWeights.get(key) ?? meant.half.index.rank(meant.vector, { limit: FUSED_DEPTH, weights });
+    const byMeaning =
+      byWeights.get(key) ??
+      meant.half.index.rank(meant.vector, { limit: FUSED_DEPTH, weights: { ...PASSAGE_WEIGHTS, ...weights } });
     byWeights.set(key, byMeaning);
     return fuseHits(words, byMeaning, wordShare)
       .slice(0, RUN_DEPTH)

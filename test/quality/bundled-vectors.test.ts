@@ -10,6 +10,7 @@ import { passageKey, type VectorStore } from '../../src/meaning/vector-store.ts'
 import { BUNDLED_BACKGROUND, readBackground } from '../../src/search/meaning/background.ts';
 import { keyPassages } from '../../src/search/meaning/letter-vectors.ts';
 import { openMeaning } from '../../src/search/meaning/open-meaning.ts';
+import { topicPassage } from '../../src/search/meaning/topics.ts';
 import type { Snapshot, SnapshotFile } from '../../src/search/snapshot.ts';
 import { createWordIndex } from '../../src/search/words/words.ts';
 import { bundledLetters, bundledModel, bundledVectors } from '../support/bundled.ts';
@@ -70,7 +71,9 @@ async function open(without: readonly SnapshotFile[] = []) {
 
 describe('the vectors that came with the program', () => {
   it('are of exactly the bundled letters, by the bundled encoder', async () => {
-    const passages = (await bundledLetters()).flatMap((letter) => Object.values(keyPassages(letter).passages));
+    const letters = await bundledLetters();
+    const topics = [...new Set(letters.flatMap(({ topics: own }) => own))];
+    const passages = [...letters.flatMap((letter) => Object.values(keyPassages(letter).passages)), ...topics.map(topicPassage)];
     const keys = passages.flatMap((passage) => (passage ? [passageKey(passage)] : []));
     const store = await bundledVectors();
     expect([...store.rows.keys()].sort(), CURE).toEqual([...new Set(keys)].sort());

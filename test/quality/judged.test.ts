@@ -11,7 +11,7 @@ import { copyBundledIndex } from '../support/bundled-index.ts';
  * has it, and the aim of .95 and .92, which is not reached). Raise them when it gets better. This half is looked at afterwards
  * only, so nothing is tuned by it.
  */
-const FLOORS = { hits: 0.7, hitsOfFewWords: 0.46, firstRight: 0.46, wrongMatches: 0.18 };
+const FLOORS = { hits: 0.72, hitsOfFewWords: 0.55, firstRight: 0.5, answered: 0.8, wrongMatches: 0.05 };
 
 // Only an archive whose questions are not written yet has none of this: then corpus/judged/questions.jsonl is missing.
 describe.skipIf(!hasJudgedQuestions(BUNDLED_ARCHIVE))('the judged questions that are kept', () => {
@@ -48,7 +48,12 @@ describe.skipIf(!hasJudgedQuestions(BUNDLED_ARCHIVE))('the judged questions that
     expect(report.kinds.find(({ kind }) => kind === 'all')?.gain.low).toBeGreaterThan(0);
   });
 
-  it('seldom get a match where no letter answers', () => {
-    expect(report.matched.unanswered.value).toBeLessThanOrEqual(FLOORS.wrongMatches);
+  it('mostly get a match, and what is no business of a columnist seldom does', () => {
+    expect(report.matched.questions.value).toBeGreaterThanOrEqual(FLOORS.answered);
+    expect(report.matched.other.value).toBeLessThanOrEqual(FLOORS.wrongMatches);
+  });
+
+  it('get a match more often than dilemmas of another kind do, which a reader may find related', () => {
+    expect(report.matched.questions.value).toBeGreaterThan(report.matched.dilemmas.value);
   });
 });

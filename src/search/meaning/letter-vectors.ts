@@ -12,25 +12,29 @@ import {
 } from '../../passages/split.ts';
 import type { QuotedField } from '../../passages/verbatim.ts';
 import type { MeaningVectors, WhitenedLengths } from './meaning.ts';
+import { topicKey } from './topics.ts';
 
 /** Under which keys of the store a letter's vectors stand. */
 export type LetterKeys = {
   readonly id: string;
   readonly titled: boolean;
   readonly keys: Readonly<Record<PassageKind, string | undefined>>;
+  /** the keys of its topics */
+  readonly topics: readonly string[];
 };
 
 /** The passages of a letter under the keys of the store. */
 export type KeyedPassages = LetterKeys & { readonly passages: LetterPassages };
 
 /** Splits a letter into passages and names each. */
-export function keyPassages(letter: PassageSource & { readonly id: string }): KeyedPassages {
+export function keyPassages(letter: PassageSource & { readonly id: string; readonly topics?: readonly string[] }): KeyedPassages {
   const passages = letterPassages(letter);
   const keyOf = (kind: PassageKind) => passages[kind] && passageKey(passages[kind]);
   return {
     id: letter.id,
     titled: letter.title !== '',
     keys: { title: keyOf('title'), question: keyOf('question'), answer: keyOf('answer') },
+    topics: (letter.topics ?? []).map(topicKey),
     passages,
   };
 }

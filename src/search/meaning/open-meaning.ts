@@ -1,5 +1,5 @@
 // How does the search by meaning come to work for an archive? Vectors for every passage, a fit to the whole, a gate.
-import type { Embedder } from '../../meaning/embedder.ts';
+import type { Embedder, Passage } from '../../meaning/embedder.ts';
 import { dequantise } from '../../meaning/quantised.ts';
 import { type EmbeddingProgress, embedMissing, emptyStore, type VectorStore } from '../../meaning/vector-store.ts';
 import { type Direction, directionOf, fitWhitening, WHITENING, type Whitening } from '../../meaning/whitening.ts';
@@ -22,6 +22,7 @@ import {
 } from './letter-vectors.ts';
 import { createMeaningIndex } from './meaning.ts';
 import type { MeaningHalf } from './meaning-half.ts';
+import { gatherTopics, topicPassage } from './topics.ts';
 import { formatVectors, parseVectors } from './vector-file.ts';
 
 /** A background question with its vector: what people ask that is no question to an advice column. */
@@ -37,7 +38,7 @@ export type BackgroundSource = {
 
 /** What meaning is made from. */
 export type OpenMeaningOptions = {
-  readonly letters: readonly (PassageSource & { readonly id: string })[];
+  readonly letters: readonly (PassageSource & { readonly id: string; readonly topics?: readonly string[] })[];
   readonly embedder: Embedder;
   readonly words: WordIndex;
   readonly background: BackgroundSource;
@@ -56,9 +57,10 @@ const REFIT_SHARE = 0.1;
 export async function openMeaning(options: OpenMeaningOptions): Promise<MeaningHalf> {
   const { embedder, snapshot } = options;
   const passages = options.letters.map(keyPassages);
-  const store = await currentVectors(passages, options);
+  const topics = new Set(options.letters.flatMap((letter) => letter.topics ?? []));
+  const store = await currentVectors([...passages.flatMap(passagesOf), ...[...topics].map(topicPassage)], options);
   // The sentences of 10,000 letters are 20 MB, and have done their work.
-  const letters = passages.map(({ id, titled, keys }): LetterKeys => ({ id, titled, keys }));
+  const letters = passages.map(({ passages: _, ...keys }): LetterKeys => keys);
   const origin = {
     fingerprint: embedder.model.fingerprint,
     recipe: `${WHITENING}; ${GATE}; ${await options.background.edition()}`,
@@ -70,7 +72,12 @@ export async function openMeaning(options: OpenMeaningOptions): Promise<MeaningH
   if (kept && !isFresh) snapshot.outdate();
   const whitening = isFresh ? kept.whitening : fitArchive(letters, store);
   const lengths = measureLengths(store, whitening, isFresh ? kept.lengths : undefined);
-  const index = createMeaningIndex(gatherVectors(letters, store), whitening, gatherLengths(letters, lengths));
+  const index = createMeaningIndex(
+    gatherVectors(letters, store),
+    whitening,
+    gatherLengths(letters, lengths),
+    gatherTopics(letters, store, lengths),
+  );
   const { gate, background } = isFresh ? kept : await setGate({ index, letters, store }, options);
   if (!isFresh || changed > 0) {
     const counts = isFresh ? { fittedTo: kept.fittedTo, changedSince } : { fittedTo: store.rows.size, changedSince: 0 };
@@ -112,15 +119,18 @@ function countChanges(before: ReadonlyMap<string, unknown>, after: ReadonlyMap<s
   return Math.max(lacking(after, before), lacking(before, after));
 }
 
+function passagesOf({ passages }: KeyedPassages): Passage[] {
+  return PASSAGE_KINDS.flatMap((kind) => passages[kind] ?? []);
+}
+
 async function currentVectors(
-  letters: readonly KeyedPassages[],
+  passages: readonly Passage[],
   { embedder, snapshot, signal, onProgress }: OpenMeaningOptions,
 ): Promise<VectorStore> {
   const bytes = await snapshot.read('vectors.bin');
   const parsed = bytes && parseVectors(bytes, embedder.model);
   if (parsed && 'fault' in parsed) snapshot.discard('vectors.bin', parsed.fault);
   const older = parsed && 'store' in parsed ? parsed.store : emptyStore(embedder.model);
-  const passages = letters.flatMap(({ passages: own }) => PASSAGE_KINDS.flatMap((kind) => own[kind] ?? []));
   const keep = (store: VectorStore) => snapshot.write('vectors.bin', formatVectors(store));
   const current = await embedMissing(older, passages, embedder, { signal, onProgress, onCheckpoint: keep });
   if (current !== older) await keep(current);

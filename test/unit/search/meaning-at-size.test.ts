@@ -80,6 +80,10 @@ describe('the meaning of letters beyond what is compared in full', () => {
       .map((id, row) => ({ id, cosine: rowDot(vectors.question, row, vector) }))
       .sort((one, other) => other.cosine - one.cosine)
       .slice(0, 10);
-    expect(index.nearest(vector, 10)).toEqual(wanted.map(({ id }) => id));
+    const found = index.nearest(vector, 10);
+    expect(found.map(({ id }) => id)).toEqual(wanted.map(({ id }) => id));
+    found.forEach(({ cosine }, at) => {
+      expect(cosine).toBeCloseTo(wanted[at]?.cosine ?? 0, 3);
+    });
   });
 });
