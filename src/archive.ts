@@ -52,9 +52,13 @@ export type Archive = Pick<Shelf, 'topics' | 'browse' | 'draw' | 'suggest'> & {
 /** Opens the archive in a folder. It answers by words at once, and by meaning as soon as that is loaded. @throws ArchiveError `io` */
 export async function openArchive(options: SearchOptions & { readonly directory: string }): Promise<Archive> {
   const tell = tellOnce(options.tell ?? (() => {}));
-  const corpus = await readCorpus(options.directory);
-  const shelf = createShelf(corpus.letters.filter(({ status }) => status === 'published'));
-  const search = await openSearch(shelf.letters, { ...options, tell });
+  const reading = readCorpus(options.directory);
+  const shelving = reading.then(({ letters }) => createShelf(letters.filter(({ status }) => status === 'published')));
+  const search = await openSearch(
+    shelving.then(({ letters }) => letters),
+    { ...options, tell },
+  );
+  const [corpus, shelf] = await Promise.all([reading, shelving]);
   const duplicates = await openNearDuplicates(shelf.letters, openSnapshot(options.directory, tell));
   return createArchive(corpus, {
     directory: options.directory,
