@@ -27,27 +27,38 @@ export type AskedWords = {
 export function readAskedWords(question: string, questionStems: ReadonlySet<string>): AskedWords {
   const terms = analyse(question);
   const written = new Set(terms.map(({ stem }) => stem));
-  const guesses = [...questionStems].filter((stem) => !written.has(stem));
+  const guesses = withKin([...questionStems].filter((stem) => !written.has(stem) && stem.length >= SURE_GUESS));
   const places = new Map<string, Set<number>>();
   const forms = new Map<string, Set<string>>();
-  const kin = new Set<string>();
+  /** where the misspelt words stand: which of them a guess is for is not known */
+  const misspelt = new Set<number>();
   terms.forEach(({ stem, folded }, place) => {
-    const meant = questionStems.has(stem) ? [stem] : guesses;
-    if (meant !== guesses) addTo(forms, stem, singular(folded));
-    for (const one of meant) {
-      if (meant === guesses && one.length < SURE_GUESS) continue;
-      for (const other of meant === guesses ? [one, ...kinOf(one)] : kinOf(one)) kin.add(other);
-      for (const same of [one, ...kinOf(one)]) addTo(places, same, place);
+    if (!questionStems.has(stem)) {
+      misspelt.add(place);
+      return;
     }
+    addTo(forms, stem, singular(folded));
+    for (const same of withKin([stem])) addTo(places, same, place);
   });
-  const near = (places1: ReadonlySet<number>, places2: ReadonlySet<number>) =>
-    [...places1].some((place) => [...places2].some((other) => other !== place && Math.abs(other - place) <= TOGETHER));
+  const kin = new Set([...written].filter((stem) => questionStems.has(stem)).flatMap(kinOf));
+  const placesOf = (stem: string) =>
+    [places.get(stem), guesses.has(stem) ? misspelt : undefined].filter((set) => set !== undefined);
   return {
     length: terms.length,
-    has: (stem) => places.has(stem),
-    isSame: ({ stem, folded }) => kin.has(stem) || forms.get(stem)?.has(singular(folded)) === true,
-    areTogether: (one, other) => near(places.get(one) ?? new Set(), places.get(other) ?? new Set()),
+    has: (stem) => places.has(stem) || guesses.has(stem),
+    isSame: ({ stem, folded }) => guesses.has(stem) || kin.has(stem) || forms.get(stem)?.has(singular(folded)) === true,
+    areTogether: (one, other) => placesOf(one).some((places1) => placesOf(other).some((places2) => areNear(places1, places2))),
   };
+}
+
+function withKin(stems: readonly string[]): ReadonlySet<string> {
+  return new Set(stems.flatMap((stem) => [stem, ...kinOf(stem)]));
+}
+
+function areNear(places: ReadonlySet<number>, others: ReadonlySet<number>): boolean {
+  for (const place of places)
+    for (let apart = 1; apart <= TOGETHER; apart++) if (others.has(place - apart) || others.has(place + apart)) return true;
+  return false;
 }
 
 function addTo<T>(sets: Map<string, Set<T>>, key: string, value: T) {

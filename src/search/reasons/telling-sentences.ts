@@ -29,7 +29,7 @@ const WORTH = 0.5;
 const ASKER = /\b(?:i|my|me|we|our|us)\b/iu;
 
 /** What is known of the letter's question already. */
-type Read = {
+type Known = {
   /** its terms in reading order */
   readonly terms: readonly Term[];
   /** the phrases it shares with the question at hand: a sentence with one in it tells more */
@@ -45,7 +45,7 @@ type Told = { readonly span: Span; readonly score: number; readonly leansBack: b
 export function tellingSentences(
   letter: Letter,
   comparison: Comparison,
-  { terms, phrases, most }: Read & { readonly most: number },
+  { terms, phrases, most }: Known & { readonly most: number },
 ): readonly Span[] {
   const told = tellSentences(letter, comparison, { terms, phrases });
   const best = told.reduce((at, { score }, index) => (score > (told[at]?.score ?? 0) ? index : at), 0);
@@ -76,13 +76,13 @@ function joinNeighbours(told: readonly Told[], first: number, last: number): rea
 }
 
 /** How much each sentence tells the asker; 0 for one that says nothing by itself. */
-function tellSentences(letter: Letter, comparison: Comparison, { terms, phrases }: Read): Told[] {
+function tellSentences(letter: Letter, comparison: Comparison, { terms, phrases }: Known): Told[] {
   const text = letter.question;
   const spans = sentences(text);
   const questionStems = new Set([...comparison.questionStems].filter((stem) => !VAGUE_STEMS.has(stem)));
   const titleStems = new Set(stems(letter.title).filter((stem) => !VAGUE_STEMS.has(stem)));
-  const byMeaning = comparison.byMeaning?.('question')?.length === spans.length;
-  const speaks = speakingScores(letter, 'question', spans, { ...comparison, questionStems });
+  const meant = comparison.byMeaning?.('question');
+  const speaks = speakingScores(letter, 'question', spans, { ...comparison, questionStems, byMeaning: () => meant });
   const told = tellingStems(spans, terms);
   const titled = toShares(told.map((telling) => sumRarities(telling, titleStems, comparison.rarity)));
   const phrased = phraseShares(spans, phrases);
@@ -92,7 +92,8 @@ function tellSentences(letter: Letter, comparison: Comparison, { terms, phrases 
     const leansBack = leans[index]?.back ?? false;
     const telling = told[index] ?? new Set<string>();
     // By words alone one shared word is chance.
-    const isNear = byMeaning || [...telling].filter((stem) => questionStems.has(stem)).length >= LEAST_SHARED;
+    const isNear =
+      meant?.length === spans.length || [...telling].filter((stem) => questionStems.has(stem)).length >= LEAST_SHARED;
     if (telling.size < LEAST_WORDS || !isNear) return { span, score: 0, leansBack };
     const score =
       (speaks[index] ?? 0) +

@@ -69,6 +69,13 @@ describe('the words that both speak of', () => {
     expect(whyOf('my mum', { question, rarity })).not.toContain('mama');
   });
 
+  it('are what a misspelt word is meant for', () => {
+    const asked = 'her brithday was cruel';
+    const letter = makeLetter({ question: 'I dread every birthday.', answer: 'No.' });
+    const questionStems = new Set([...stems('cruel'), ...stems('birthday')]);
+    expect(sayWhy(explainMatch(letter, asked, { questionStems, rarity: () => 3.9 }))).toBe('Both speak of “birthday”.');
+  });
+
   it('are not said again when the sentence beside them has them', () => {
     const question = 'Rain fell. For our silver wedding my husband gave me a grave.';
     const why = whyOf('anniversary present was a grave', { question, near: ['silver'] });
