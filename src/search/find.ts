@@ -63,7 +63,7 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
     return { candidates, letters: fitting.length };
   }
 
-  function makeMatch({ letter, likelihood, band = 'related' }: Candidate, { stems: questionStems, meant }: Query): Match {
+  function makeMatch({ letter, likelihood, band = 'related' }: Candidate, { text, stems: questionStems, meant }: Query): Match {
     const comparison: Comparison = {
       questionStems,
       rarity: words.rarity,
@@ -73,7 +73,7 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
       letter,
       score: likelihood,
       band,
-      why: explainMatch(letter, comparison),
+      why: explainMatch(letter, text, comparison),
       questionExcerpt: questionExcerpt(letter, new Set(stems(letter.title)), comparison),
       answerExcerpt: answerExcerpt(letter, comparison),
       family: families.relatives(letter.id),
