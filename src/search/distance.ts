@@ -88,8 +88,8 @@ export function bandOf({ near, kinship: kin }: Standing, gate: number): Band | u
 }
 
 /**
- * How likely a letter at this nearness answers the question, 0 to 1. Logistic regression on judged pairs of three archives;
- * each left out in turn changes it by less than .05 (docs/quality.md draws predicted against observed).
+ * How likely a letter at this nearness answers the question, 0 to 1. Logistic regression on judged pairs of three archives
+ * (`npm run calibrate`; docs/quality.md has predicted against observed). Too high for the same words about another problem.
  */
 export function likelihood(near: number): number {
   return 1 / (1 + Math.exp(-(SLOPE * near + INTERCEPT)));
