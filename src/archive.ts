@@ -89,7 +89,7 @@ function createArchive(corpus: Corpus, { directory, shelf, search, families }: P
     const found = shelf.get(id);
     if (found) return found;
     const [near] = shelf.suggest(id.slice(id.indexOf('/') + 1).replace(/[-_]/gu, ' '), 1);
-    const hint = near ? `Did you mean "${near.id}"?` : 'The commands "ask", "topics" and "random" show ids.';
+    const hint = near ? `Did you mean "${near.id}"?` : 'The commands "ask" and "similar" show ids.';
     throw new ArchiveError('no-such-letter', `There is no letter "${id}" in the archive ${directory}. ${hint}`);
   }
 

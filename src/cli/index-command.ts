@@ -6,6 +6,7 @@ import { count, sayProblems } from '../replies/words.ts';
 import { archiveOption } from './archive-option.ts';
 import { type CommandMaker, createCommand, writeJson } from './io.ts';
 import { chosenModel } from './model-setting.ts';
+import { requireArchive } from './open.ts';
 import { fetchLine, progressLine } from './progress.ts';
 
 export const indexCommand: CommandMaker = (io, finish) =>
@@ -14,6 +15,7 @@ export const indexCommand: CommandMaker = (io, finish) =>
     .option('--json', 'write JSON')
     .addOption(archiveOption())
     .action(async (options: { json?: true; archive: string }) => {
+      await requireArchive(options.archive);
       const told: string[] = [];
       let embedded = 0;
       const progressShown = progressLine(io, 'Reading letters for meaning');

@@ -8,12 +8,19 @@ import type { ModelOptions } from './model.ts';
 type Waiting = { readonly resolve: (vectors: readonly PassageVectors[]) => void; readonly reject: (error: Error) => void };
 
 /**
+ * MB of stack, taken from the system only as far as they are used. When onnxruntime 1.30 is loaded on Linux it reads the
+ * command line with a regular expression that recurses at every character: with 4 MB, as threads have them, a question of some
+ * 15,000 characters on the command line ends the process (SIGSEGV); one argument of Linux has at most 131,072 bytes, some 40 MB.
+ */
+const STACK = 128;
+
+/**
  * Starts a thread and loads the model in it. An idle thread does not keep the process alive; `close` before the process ends.
  * @param entry what the thread runs; tests have threads that fail
  * @throws ArchiveError `model` when the model can't be loaded, in the words of `loadModel`
  */
 export function startEmbedder(options: ModelOptions, entry = new URL('./thread.mjs', import.meta.url)): Promise<Embedder> {
-  const worker = new Worker(entry, { workerData: options });
+  const worker = new Worker(entry, { workerData: options, resourceLimits: { stackSizeMb: STACK } });
   const waiting = new Map<number, Waiting>();
   let failure: ArchiveError | undefined;
   let isClosing = false;

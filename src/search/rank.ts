@@ -78,18 +78,15 @@ export type Ranker = {
 
 /** Wires words and meaning. */
 export function createRanker({ documents, words, meaning, patience }: RankerParts): Ranker {
-  function judge(
-    id: string,
-    { stems: questionStems, meant }: Query,
-    share: number,
-  ): Pick<Ranked, 'near' | 'likelihood' | 'band'> {
-    if (meant) {
-      const near = nearness(meant.half.index.cosine(meant.vector, id), share);
-      return { near, likelihood: likelihood(near), band: bandOf({ near, kinship: meant.kinship }, meant.half.gate) };
-    }
+  function nearOf(id: string, { stems: questionStems, meant }: Query, share: number): number {
+    if (meant) return nearness(meant.half.index.cosine(meant.vector, id), share);
     const document = documents.get(id);
-    const covered = document ? coverage(questionStems, new Set(stems(wholeText(document))), words.rarity) : 0;
-    return { near: covered, likelihood: covered, band: wordBand(covered) };
+    return document ? coverage(questionStems, new Set(stems(wholeText(document))), words.rarity) : 0;
+  }
+
+  function judge(near: number, nearest: number, { meant }: Query): Pick<Ranked, 'likelihood' | 'band'> {
+    if (!meant) return { likelihood: near, band: wordBand(near) };
+    return { likelihood: likelihood(near), band: bandOf({ near, nearest, kinship: meant.kinship }, meant.half.gate) };
   }
 
   return {
@@ -116,7 +113,9 @@ export function createRanker({ documents, words, meaning, patience }: RankerPart
         engine === 'words' || !byMeaning ? byWords : engine === 'meaning' ? byMeaning : fuseHits(byWords, byMeaning);
       const most = mostByWords(words, query.text) || 1;
       const shares = new Map(byWords.map(({ id, score }) => [id, score / most]));
-      return hits.map(({ id, score }) => ({ id, score, ...judge(id, query, shares.get(id) ?? 0) }));
+      const found = hits.map(({ id, score }) => ({ id, score, near: nearOf(id, query, shares.get(id) ?? 0) }));
+      const nearest = found.reduce((most, { near }) => Math.max(most, near), 0);
+      return found.map((hit) => ({ ...hit, ...judge(hit.near, nearest, query) }));
     },
   };
 }

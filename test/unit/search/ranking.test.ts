@@ -94,7 +94,7 @@ describe('the gate of an archive', () => {
   });
 
   it('lets nothing through where nothing could be compared', () => {
-    expect(bandOf({ near: 1.2, kinship: 1 }, gateFrom({ background: [], own }))).toBeUndefined();
+    expect(bandOf({ near: 1.2, nearest: 1.2, kinship: 1 }, gateFrom({ background: [], own }))).toBeUndefined();
   });
 });
 
@@ -102,7 +102,7 @@ describe('the band of a letter', () => {
   const unit = fc.double({ min: 0, max: 1.2, noNaN: true });
   const rank = { close: 2, related: 1 };
   const placeOf = (near: number, kin: number, gate: number) => {
-    const band = bandOf({ near, kinship: kin }, gate);
+    const band = bandOf({ near, nearest: near, kinship: kin }, gate);
     return band ? rank[band] : 0;
   };
 
@@ -119,12 +119,18 @@ describe('the band of a letter', () => {
     );
   });
 
+  it('is none for a letter that is much farther than the nearest, however kindred the question', () => {
+    const standing = { nearest: 0.7, kinship: 0.9 };
+    expect(bandOf({ ...standing, near: 0.59 }, 0.8)).toBe('related');
+    expect(bandOf({ ...standing, near: 0.57 }, 0.8)).toBeUndefined();
+  });
+
   it('is close only for a near letter, well beyond the gate', () => {
     const bands = [
       { near: 0.81, kinship: 0.15 },
       { near: 0.79, kinship: 0.6 },
       { near: 0.81, kinship: 0.01 },
-    ].map((standing) => bandOf(standing, 0.8));
+    ].map((standing) => bandOf({ ...standing, nearest: standing.near }, 0.8));
     expect(bands).toEqual(['close', 'related', 'related']);
   });
 
@@ -143,7 +149,7 @@ describe('the share of a question that a letter covers', () => {
     expect(coverage(new Set(['cat', 'volcano']), new Set(['volcano', 'dog']), rarity)).toBe(0.75);
     expect(coverage(new Set(['cat', 'volcano']), new Set(['cat']), rarity)).toBe(0.25);
     expect(coverage(new Set(), new Set(['cat']), rarity)).toBe(0);
-    expect([0.29, 0.3, 0.55].map(wordBand)).toEqual([undefined, 'related', 'close']);
+    expect([0.34, 0.35, 1].map(wordBand)).toEqual([undefined, 'related', 'related']);
   });
 });
 
