@@ -1,4 +1,4 @@
-// npm run excerpts:study -- --out FILE [--seed N] [--count N] [--without SEED] [--before KEY]: a sheet of excerpts to judge by reading.
+// npm run excerpts:study -- --out FILE [--seed N] [--count N] [--without SEED]... [--before KEY]: a sheet of excerpts to judge by reading.
 // … -- --marks FILE --key KEY: puts names to the marks and adds them to the judgements. … -- --report: what was found.
 import { appendFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -37,7 +37,7 @@ try {
     options: {
       seed: { type: 'string', default: '1' },
       count: { type: 'string', default: '60' },
-      without: { type: 'string' },
+      without: { type: 'string', multiple: true, default: [] },
       before: { type: 'string' },
       out: { type: 'string' },
       marks: { type: 'string' },
@@ -51,7 +51,7 @@ try {
     await writeSheet(values.out, {
       seed: wholeNumber('seed', values.seed),
       count: wholeNumber('count', values.count),
-      without: values.without === undefined ? undefined : wholeNumber('without', values.without),
+      without: values.without.map((given) => wholeNumber('without', given)),
       before: values.before,
     });
   else throw new ArchiveError('usage', 'Name --out FILE for a sheet, --marks FILE with --key KEY for its marks, or --report.');
@@ -62,7 +62,7 @@ try {
   process.exitCode = isUsage ? 2 : 1;
 }
 
-type SheetOptions = { seed: number; count: number; without: number | undefined; before: string | undefined };
+type SheetOptions = { seed: number; count: number; without: readonly number[]; before: string | undefined };
 
 /** Writes FILE with the excerpts and FILE.key with who picked which. */
 async function writeSheet(out: string, options: SheetOptions): Promise<void> {
@@ -104,8 +104,8 @@ async function choosePairs(archive: Archive, { seed, count, without }: SheetOpti
       return asked && found ? [{ question: asked, letter: found }] : [];
     });
   }
-  const judged = without === undefined ? [] : await readJudgements(JUDGEMENTS);
-  const seen = judged.filter((line) => line.seed === without).map(({ question, letter }) => pairName(question, letter));
+  const judged = without.length === 0 ? [] : await readJudgements(JUDGEMENTS);
+  const seen = judged.filter((line) => without.includes(line.seed)).map(({ question, letter }) => pairName(question, letter));
   return drawPairs(questions, letters, { seed, count, without: new Set(seen) });
 }
 
