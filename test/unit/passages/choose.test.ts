@@ -108,7 +108,8 @@ describe('chooseSpans', () => {
   });
 
   it('begins no further run with what points back to more than there is room for', () => {
-    const lost = `${filler('Dora')} He washes it every evening in there, and sings.`;
+    const long = `Dora ${'went on with the washing up and said nothing more '.repeat(6)}end.`;
+    const lost = `${long} He washes it every evening in there, with the good salts, and sings to it.`;
     const text = [filler('Ada'), lost, filler('Bob')].join('\n\n');
     expect(choose(text, { Ada: 3, sings: 2.9, Bob: 2 }, { budget: 410 })).toEqual([filler('Ada'), filler('Bob')]);
   });
@@ -120,13 +121,13 @@ describe('chooseSpans', () => {
     expect(choose(text, { birthday: 1 })).toEqual([`${filler('Bob')}\n\n${thing}`]);
   });
 
-  it('begins with its paragraph where little stands before it there', () => {
+  it('begins with its paragraph where little stands before it there, rather than going on', () => {
     const lead = 'Now your mother.';
     const point =
       'Go on Sunday, before the choir, and take the ferret with you in its basket, so that nobody can say it was hidden from her.';
-    expect(choose([filler('Ada'), `${lead} ${point}`, filler('Bob')].join('\n\n'), { choir: 1 }, { budget: 160 })).toEqual([
-      `${lead} ${point}`,
-    ]);
+    const more = 'The bath over there is as good as any other bath in town, and nearer the sea too.';
+    const text = [filler('Ada'), `${lead} ${point} ${more}`, filler('Bob')].join('\n\n');
+    expect(choose(text, { choir: 1, nearer: 0.9 }, { budget: 215 })).toEqual([`${lead} ${point}`]);
   });
 
   it('does not end with the promise of what it leaves out', () => {

@@ -90,6 +90,29 @@ describe('the excerpt of an answer', () => {
     );
   });
 
+  /** A sentence of some 330 units, so that no other fits beside it. */
+  const long = (opening: string) => `${opening} ${'and the yard was wet that spring, as yards are, '.repeat(6)}all of it.`;
+
+  it('weighs the first sentence and the beginning more than the end', () => {
+    const answer = [long('A ferret there'), ...['One', 'Two', 'Three'].map(long), long('A ferret bath')].join('\n\n');
+    const [shown = ''] = textsOf(answerExcerpt(makeLetter({ answer }), comparison('ferret bath')));
+    expect(shown).toMatch(/^A ferret there/u);
+  });
+
+  it('is a passage that speaks to the question rather than a lone sentence', () => {
+    const words = ['One', 'A ferret alone', 'Two', 'Three', 'A ferret first', 'A ferret second', 'A ferret third', 'Four'];
+    const shown = textsOf(answerExcerpt(makeLetter({ answer: words.map(long).join('\n\n') }), comparison('ferret')));
+    expect(shown.map((text) => text.slice(0, 15))).toEqual(['A ferret second']);
+  });
+
+  it('does not say the same twice', () => {
+    const refrain = (name: string) =>
+      `${name} the ferret is best left in the bath until the brother comes for the ferret on a Friday evening in May.`;
+    const answer = [refrain('Once more,'), long('One'), long('Two'), refrain('Once again,')].join('\n\n');
+    const shown = textsOf(answerExcerpt(makeLetter({ answer }), comparison('ferret bath brother'))).join(' ');
+    expect(shown.match(/is best left/gu)).toHaveLength(1);
+  });
+
   it('gives the words to say, where the columnist does', () => {
     const filler = Array.from(
       { length: 6 },
