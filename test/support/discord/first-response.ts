@@ -17,7 +17,7 @@ import { refusals } from './refusal.ts';
 import { applyEdit } from './routes-messages.ts';
 import { isInGuild, messagesOf, type StoredMessage } from './world.ts';
 
-const envelope = z.looseObject({ type: z.int(), data: z.unknown() });
+const envelope = z.looseObject({ type: z.int(), data: z.unknown().optional() });
 const flagged = z.looseObject({ flags: z.int().nullish() });
 
 const isComponent = ({ payload }: InteractionRecord) =>

@@ -9,7 +9,10 @@ export type Log<Entry> = {
 };
 
 /** Makes logs that end together. */
-export type Logs = { readonly create: <Entry>() => Log<Entry>; readonly close: () => void };
+export type Logs = {
+  readonly create: <Entry>() => Log<Entry> /** Ends all waiting; gives how many still waited. */;
+  readonly close: () => number;
+};
 
 /** The logs of one server. */
 export function createLogs(): Logs {
@@ -42,8 +45,10 @@ export function createLogs(): Logs {
   return {
     create,
     close() {
+      const left = rejections.size;
       for (const reject of rejections) reject(new Error('The server was closed before that happened which the test waits for.'));
       rejections.clear();
+      return left;
     },
   };
 }

@@ -270,7 +270,13 @@ export async function createDiscordServer(given: DiscordServerOptions = {}): Pro
     },
     async close() {
       clock.close();
-      logs.close();
+      if (logs.close() > 0)
+        console.error(
+          'Closed while a test still waited. Refused until then:',
+          JSON.stringify(refused),
+          'Last request:',
+          JSON.stringify(requests.at(-1)),
+        );
       await gateway.close();
       const closed = new Promise((resolve) => http.close(resolve));
       http.closeAllConnections();
