@@ -49,7 +49,8 @@ export function loadBodyJudge(path: string): BodyJudge {
   const ajv = new Ajv2020({ strict: false, allErrors: false, validateFormats: true });
   addFormats.default(ajv);
   ajv.addFormat('snowflake', /^\d{1,20}$/u);
-  for (const format of ['nonce', 'int32', 'int64']) ajv.addFormat(format, true);
+  ajv.addFormat('int32', { type: 'number', validate: (value) => Math.abs(value) < 2 ** 31 });
+  for (const format of ['nonce', 'int64']) ajv.addFormat(format, true);
   ajv.addSchema({ $id: 'discord', components: document.components });
   const judge: BodyJudge = (schema, body) => {
     const validate = ajv.getSchema(`discord#/components/schemas/${schema}`);

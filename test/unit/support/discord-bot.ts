@@ -1,6 +1,7 @@
 // A small bot on the real discord.js client, for the tests of our Discord.
 import { Client, DiscordAPIError, Events, type Interaction, Partials } from 'discord.js';
 import { onTestFinished } from 'vitest';
+import { z } from 'zod';
 import { createDiscordServer, type DiscordServer, type DiscordServerOptions } from '../../support/discord/server.ts';
 
 /** A client for a server, with the intents of Dear Archive; gone with the test. */
@@ -49,4 +50,20 @@ export async function refusalOf(request: Promise<unknown>): Promise<{ status: nu
     throw error;
   }
   throw new Error('The request was not refused.');
+}
+
+/** An answer of the server, loosely. */
+export type Answer = { status: number; body: { id?: string; code?: number; errors?: unknown; [key: string]: unknown } };
+const answerBody = z.looseObject({ id: z.string().optional(), code: z.number().optional(), errors: z.unknown().optional() });
+
+/** A request with the bot's token, without a client between: for bodies that discord.js would not send. */
+export async function postJson(server: DiscordServer, path: string, body: unknown, method = 'POST'): Promise<Answer> {
+  const response = await fetch(`${server.api}/v10${path}`, {
+    method,
+    headers: { authorization: `Bot ${server.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  const parsed = text === '' ? {} : JSON.parse(text);
+  return { status: response.status, body: Array.isArray(parsed) ? { list: parsed } : answerBody.parse(parsed) };
 }
