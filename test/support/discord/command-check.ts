@@ -164,7 +164,7 @@ function longest(text: string, translations: Readonly<Record<string, string | un
   return Math.max(text.length, ...Object.values(translations ?? {}).map((other) => other?.length ?? 0));
 }
 
-const counted = z.looseObject({ name: z.string(), description: z.string().optional(), value: z.unknown() });
+const counted = z.looseObject({ name: z.string(), description: z.string().optional(), value: z.unknown().optional() });
 const children = z.looseObject({ options: z.array(z.unknown()).optional(), choices: z.array(z.unknown()).optional() });
 const translations = z.object({
   name_localizations: z.record(z.string(), z.string()).nullish(),

@@ -85,12 +85,7 @@ describe('a message body', () => {
     ['V2 components without the flag', { components: [text('t')] }, 'components.0', 'UNION_TYPE_CHOICES'],
     ['a section without texts', v2(section(0)), 'components.0.components', 'BASE_TYPE_BAD_LENGTH'],
     ['a section with four texts', v2(section(4)), 'components.0.components', 'BASE_TYPE_BAD_LENGTH'],
-    [
-      'a section without an accessory',
-      v2({ type: 9, components: [text('t')] }),
-      'components.0.accessory',
-      'BASE_TYPE_REQUIRED',
-    ],
+    ['a section without an accessory', v2({ type: 9, components: [text('t')] }), 'components.0.accessory', 'BASE_TYPE_REQUIRED'],
     ['an empty display', v2(text('')), 'components.0.content', 'BASE_TYPE_BAD_LENGTH'],
     [
       'a container in a container',
