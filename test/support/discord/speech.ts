@@ -43,10 +43,12 @@ export function speak(state: ServerState, { by, in: channel, text, replyTo, sile
   return { message, answer: (n = 1) => posts.until((entries) => since(entries)[n - 1]), answers: () => since(posts.entries) };
 }
 
-/** A person edits what they said. */
-export function respeak({ world, dispatch }: ServerState, channel: ServerChannel, id: string, text: string): APIMessage {
-  const stored = messagesOf(world, channel.id).get(id);
-  if (stored === undefined) throw new Error(`There is no message ${id} in channel ${channel.id} to edit.`);
+/** A person edits what they said. @throws Error if it is not there any more */
+export function respeak({ world, dispatch }: ServerState, { id, channel_id: channelId }: APIMessage, text: string): APIMessage {
+  const channel = world.channels.get(channelId);
+  const stored = channel === undefined ? undefined : messagesOf(world, channelId).get(id);
+  if (channel === undefined || stored === undefined)
+    throw new Error(`There is no message ${id} in channel ${channelId} to edit.`);
   const message = editMessage(world, stored, { content: text });
   dispatch(GatewayDispatchEvents.MessageUpdate, makeMessageEvent(world, channel, message));
   return message;
