@@ -122,7 +122,7 @@ export function pressAnyway(message: APIMessage, customId: string, scene: Scene)
       ({
         ...base.common,
         type: InteractionType.MessageComponent,
-        message,
+        message: base.current(message),
         data: { custom_id: customId, component_type: ComponentType.Button },
       }) satisfies APIMessageComponentButtonInteraction,
   };
@@ -143,7 +143,7 @@ export function choose(seen: SeenMessage, idOrPlaceholder: string, choices: read
       ({
         ...base.common,
         type: InteractionType.MessageComponent,
-        message: seen.message,
+        message: base.current(seen.message),
         data: { custom_id: customId, component_type: ComponentType.StringSelect, values },
       }) satisfies APIMessageComponentSelectMenuInteraction,
   };
@@ -162,13 +162,13 @@ export function submit(
     component: { type: ComponentType.TextInput as const, id: 2, custom_id: id, value },
   }));
   const { payload } = openedBy;
-  const message = payload.type === InteractionType.MessageComponent ? { message: payload.message } : {};
+  const source = payload.type === InteractionType.MessageComponent ? payload.message : undefined;
   return {
     ...scene,
     build: (base) =>
       ({
         ...base.common,
-        ...message,
+        ...(source === undefined ? {} : { message: base.current(source) }),
         type: InteractionType.ModalSubmit,
         data: { custom_id: modal.custom_id, components },
       }) satisfies APIModalSubmitInteraction,

@@ -41,6 +41,7 @@ export type StormRates = {
   readonly rateLimit?: number;
   readonly fail?: number;
   readonly cut?: number;
+  /** needs a running clock, or a test that moves the other one */
   readonly slow?: number;
   /** a dispatch comes twice */
   readonly duplicate?: number;

@@ -40,6 +40,9 @@ function findRoute(method: string, path: string): Matched | undefined {
   return undefined;
 }
 
+/** Stands for a body that is no JSON: files would come as multipart, and we send none. */
+const NOT_JSON = Symbol('not JSON');
+
 async function readBody(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
@@ -48,7 +51,7 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Refusal(400, 50109, 'The request body contains invalid JSON.');
+    return NOT_JSON;
   }
 }
 
@@ -104,6 +107,7 @@ export function createListener({ state, chaos, judge, onRequest, onRefusal }: Ht
   ): RouteAnswer => {
     if (matched === undefined) throw refusals.notFound();
     const { route, params } = matched;
+    if (body === NOT_JSON) throw refusals.invalidJson();
     if (route.open !== true && token !== `Bot ${world.token}`) throw refusals.unauthorized();
     const note = (reason: string) => void faults.push({ route: name, body, reason });
     const ask = () => {

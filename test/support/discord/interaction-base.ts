@@ -1,6 +1,7 @@
 // What do all interactions of a place have in common?
 import {
   type APIBaseInteraction,
+  type APIMessage,
   ApplicationIntegrationType,
   PermissionFlagsBits as Bits,
   ChannelType,
@@ -11,7 +12,7 @@ import {
 import type { Scene } from './acts.ts';
 import { makeInteractionMember } from './people.ts';
 import { mayDo, permissionsIn } from './permissions.ts';
-import { isInGuild, type World } from './world.ts';
+import { isInGuild, messagesOf, type World } from './world.ts';
 
 /** How the app came to this place: installed to the guild, or with the user alone. */
 export type Installation = 'guild' | 'user';
@@ -22,6 +23,8 @@ export type InteractionBase = {
     channel_id: string;
     channel: NonNullable<APIBaseInteraction<InteractionType, never>['channel']>;
   };
+  /** a message as it is now, where the test holds an older view of it */
+  readonly current: (message: APIMessage) => APIMessage;
   /** id and name of a command, as registered; an unregistered one gets an id that never changes */
   readonly command: (name: string) => { id: string; name: string };
 };
@@ -76,6 +79,7 @@ export function makeInteractionBase(world: World, scene: Scene, installation: In
       context: contextOf(channel.type),
       attachment_size_limit: 10_485_760,
     },
+    current: (message) => messagesOf(world, message.channel_id).get(message.id)?.message ?? message,
     command: (name) => commandOf(world, name),
   };
 }

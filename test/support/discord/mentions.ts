@@ -36,6 +36,6 @@ export function findPings(text: string, allowed: AllowedMentions | null | undefi
 /** What is wrong with a body's allowed_mentions, if something is: a fault of ours even where Discord accepts it. */
 export function findMentionFault(allowed: AllowedMentions | null | undefined): string | undefined {
   if (allowed === undefined || allowed === null) return 'allowed_mentions is missing: every mention in a quotation would ping.';
-  const risky = (allowed.parse ?? []).filter((kind) => kind !== 'users');
-  return risky.length === 0 ? undefined : `allowed_mentions lets ${risky.join(' and ')} be pinged.`;
+  const parsed = allowed.parse ?? [];
+  return parsed.length === 0 ? undefined : `allowed_mentions lets whatever a quotation mentions be pinged: ${parsed.join(', ')}.`;
 }

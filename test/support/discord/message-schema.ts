@@ -6,12 +6,21 @@ import { LIMITS } from './limits.ts';
 const snowflake = z.string().regex(/^\d{1,20}$/u);
 
 /** https://docs.discord.com/developers/resources/message#allowed-mentions-object */
-export const allowedMentions = z.strictObject({
-  parse: z.array(z.enum(AllowedMentionsTypes)).optional(),
-  users: z.array(snowflake).max(100).optional(),
-  roles: z.array(snowflake).max(100).optional(),
-  replied_user: z.boolean().optional(),
-});
+export const allowedMentions = z
+  .strictObject({
+    parse: z.array(z.enum(AllowedMentionsTypes)).optional(),
+    users: z.array(snowflake).max(100).optional(),
+    roles: z.array(snowflake).max(100).optional(),
+    replied_user: z.boolean().optional(),
+  })
+  .superRefine(({ parse = [], users = [], roles = [] }, context) => {
+    const lists = { [AllowedMentionsTypes.User]: users, [AllowedMentionsTypes.Role]: roles };
+    for (const [kind, ids] of Object.entries(lists)) {
+      if (ids.length === 0 || !parse.some((parsed) => parsed === kind)) continue;
+      const params = { code: 'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE' };
+      context.addIssue({ code: 'custom', message: `parse:["${kind}"] and ${kind}: [ids...] are mutually exclusive.`, params });
+    }
+  });
 export type AllowedMentions = z.infer<typeof allowedMentions>;
 
 const embed = z.strictObject({

@@ -4,6 +4,7 @@ import {
   type APIMessageReference,
   type APIMessageTopLevelComponent,
   type APIUser,
+  ChannelType,
   type GatewayMessageCreateDispatchData,
   MessageFlags,
   MessageReferenceType,
@@ -33,6 +34,12 @@ function refer(world: World, channel: ServerChannel, message: APIMessage): APIMe
   return { type: MessageReferenceType.Default, channel_id: channel.id, message_id: message.id, ...guild };
 }
 
+/** What a reply carries of the message that it answers: not what that one answered in turn. */
+function flatten(message: APIMessage): APIMessage {
+  const { referenced_message: _, ...flat } = message;
+  return flat;
+}
+
 /** A message object; it stands nowhere yet. */
 export function makeMessage(world: World, channel: ServerChannel, parts: NewMessage): APIMessage {
   const content = parts.content ?? '';
@@ -57,7 +64,7 @@ export function makeMessage(world: World, channel: ServerChannel, parts: NewMess
     ...(parts.nonce === undefined ? {} : { nonce: parts.nonce }),
     ...(parts.replyTo === undefined
       ? {}
-      : { message_reference: refer(world, channel, parts.replyTo), referenced_message: parts.replyTo }),
+      : { message_reference: refer(world, channel, parts.replyTo), referenced_message: flatten(parts.replyTo) }),
     ...parts.extra,
   } satisfies APIMessage;
 }
@@ -94,14 +101,13 @@ export function showToBot(world: World, channel: ServerChannel, message: APIMess
 
 /** The data of MESSAGE_CREATE and MESSAGE_UPDATE. */
 export function makeMessageEvent(world: World, channel: ServerChannel, message: APIMessage): GatewayMessageCreateDispatchData {
-  const shown = showToBot(world, channel, message);
   const author = world.people.get(message.author.id);
-  if (!isInGuild(channel) || author?.roles === undefined) return { ...shown, channel_type: 1 };
+  const isMember = isInGuild(channel) && author?.roles !== undefined;
   return {
-    ...shown,
-    guild_id: world.guildId,
-    member: makePartialMember(author),
-    channel_type: 0,
+    ...showToBot(world, channel, message),
+    ...(channel.type === ChannelType.GuildForum ? {} : { channel_type: channel.type }),
+    ...(isInGuild(channel) ? { guild_id: world.guildId } : {}),
+    ...(isMember ? { member: makePartialMember(author) } : {}),
   } satisfies GatewayMessageCreateDispatchData;
 }
 

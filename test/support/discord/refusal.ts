@@ -46,6 +46,7 @@ export const refusals = {
   missingPermissions: () => new Refusal(403, 50013, 'Missing Permissions'),
   invalidWebhookToken: () => new Refusal(401, 50027, 'Invalid Webhook Token'),
   invalidForm: (issues: readonly FormIssue[]) => new Refusal(400, 50035, 'Invalid Form Body', issues),
+  invalidJson: () => new Refusal(400, 50109, 'The request body contains invalid JSON.'),
   /** Seen as 403: nminaya/grammar-nazi-bot issue 244 and others; not 50013. */
   cannotReplyWithoutHistory: () => new Refusal(403, 160002, 'Cannot reply without permission to read message history'),
 } as const;

@@ -1,5 +1,5 @@
 // How does the bot post, read, edit and delete messages of a channel?
-import { type APIMessage, PermissionFlagsBits as Bits, GatewayDispatchEvents } from 'discord-api-types/v10';
+import { type APIMessage, PermissionFlagsBits as Bits, GatewayDispatchEvents, MessageFlags } from 'discord-api-types/v10';
 import type { ServerChannel } from './channels.ts';
 import { noContent, ok, paramOf, type Route, type RouteRequest, type ServerState } from './exchange.ts';
 import { findMentionFault, findPings, pingableText } from './mentions.ts';
@@ -9,6 +9,11 @@ import { mayDo, whyNotPost } from './permissions.ts';
 import { refusals } from './refusal.ts';
 import { channelOf } from './routes-places.ts';
 import { isBot, isInGuild, messagesOf, type Pings, type StoredMessage } from './world.ts';
+
+/** Others are ignored: resources/message.mdx, "Edit Message". */
+const EDITABLE_FLAGS = MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2;
+/** A message of a channel can't be private: resources/message.mdx, "Create Message". */
+const POSTABLE_FLAGS = EDITABLE_FLAGS | MessageFlags.SuppressNotifications;
 
 /** A message of a channel that everybody there may see. @throws Refusal 10008 */
 function storedOf(request: RouteRequest, state: ServerState, channel: ServerChannel): StoredMessage {
@@ -58,7 +63,7 @@ function post(request: RouteRequest, state: ServerState): APIMessage {
     content: body.content ?? '',
     embeds: body.embeds ?? [],
     components: body.components ?? [],
-    flags: body.flags ?? 0,
+    flags: (body.flags ?? 0) & POSTABLE_FLAGS,
     replyTo: replied,
     nonce: body.nonce ?? undefined,
   });
@@ -110,9 +115,6 @@ export function applyEdit(
   });
   return { message: changed, pings: findPings(pingableText(body.content, body.components), body.allowed_mentions, undefined) };
 }
-
-/** SUPPRESS_EMBEDS and IS_COMPONENTS_V2; others are ignored: resources/message.mdx, "Edit Message" */
-const EDITABLE_FLAGS = (1 << 2) | (1 << 15);
 
 function remove(request: RouteRequest, state: ServerState): void {
   const { world } = state;

@@ -141,6 +141,12 @@ describe('a message body', () => {
       'components.0.components.0.options.1.value',
       'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED',
     ],
+    [
+      'ids beside a rule for all',
+      { content: 'c', allowed_mentions: { parse: ['users'], users: ['1'] } },
+      'allowed_mentions',
+      'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE',
+    ],
     ['unknown keys', { content: 'c', colour: 1 }, '', 'UNKNOWN_KEY'],
     ['unknown keys in a component', v2({ ...text('t'), markdown: true }), 'components.0', 'UNKNOWN_KEY'],
     ['a nonce of 26 characters', { content: 'c', nonce: 'x'.repeat(26) }, 'nonce', 'BASE_TYPE_BAD_LENGTH'],
@@ -172,12 +178,32 @@ describe('a message body', () => {
   it.each<[string, object, string | undefined]>([
     ['no rules', { content: 'c' }, 'is missing'],
     ['rules that let everybody be pinged', { content: 'c', allowed_mentions: { parse: ['everyone'] } }, 'everyone'],
+    ['rules that let anybody be pinged', { content: 'c', allowed_mentions: { parse: ['users'] } }, 'users'],
     ['rules for one person', { content: 'c', allowed_mentions: { users: ['1'] } }, undefined],
   ])('with %s for mentions is accepted, and noted where it is risky', async (_, body, reason) => {
     const faults = server.faults.length;
     expect(await post(body)).toMatchObject({ status: 200 });
     const noted = server.faults.slice(faults).map((fault) => fault.reason);
     expect(noted).toEqual(reason === undefined ? [] : [expect.stringContaining(reason)]);
+  });
+});
+
+describe('what is no message', () => {
+  it('is refused: no JSON, files', async () => {
+    const form = new FormData();
+    form.append('payload_json', '{"content":"c"}');
+    const headers = { authorization: `Bot ${server.token}` };
+    const url = `${server.api}/v10/channels/${general.id}/messages`;
+    const answer = await fetch(url, { method: 'POST', headers, body: form });
+    expect(await answer.json()).toMatchObject({ code: 50109 });
+    expect(server.faults.at(-1)?.reason).toContain('invalid JSON');
+  });
+
+  it('can’t be made private by a flag', async () => {
+    expect(await post({ content: 'c', allowed_mentions, flags: MessageFlags.Ephemeral })).toMatchObject({
+      status: 200,
+      body: { flags: 0 },
+    });
   });
 });
 

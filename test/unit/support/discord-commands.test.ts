@@ -1,5 +1,6 @@
 // Does our Discord register commands as Discord does, within its limits?
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { type Act, menu, slash, typing } from '../../support/discord/acts.ts';
 import { createDiscordServer } from '../../support/discord/server.ts';
 import { postJson } from './discord-bot.ts';
 
@@ -85,6 +86,42 @@ describe('commands', () => {
     expect(await put([command('one-more')])).toMatchObject({ status: 400, body: { code: 30034 } });
     server.advance(86_400_000);
     expect(await put([command('one-more')])).toMatchObject({ status: 200 });
+  });
+
+  it('once registered, are used only as they are defined', async () => {
+    const { server, put } = await setUp();
+    const scene = { by: server.addPerson('ana'), in: server.addChannel('general') };
+    const dm = { by: scene.by, in: server.dm(scene.by) };
+    server.interact(slash('anything', {}, scene));
+    const ask = {
+      type: 1,
+      name: 'ask',
+      description: 'd',
+      options: [option('question', { required: true }), { ...option('limit'), type: 10 }],
+    };
+    const letter = {
+      type: 1,
+      name: 'letter',
+      description: 'd',
+      options: [option('title', { required: true, autocomplete: true })],
+    };
+    await put([command('advice', { options: [ask, letter], contexts: [0] }), { name: 'Find past letters', type: 3 }]);
+    server.interact(slash('advice ask', { question: 'q', limit: 3 }, scene));
+    server.interact(typing('advice letter', 'title', 't', scene));
+    const { message } = server.say({ ...scene, text: 'hello' });
+    server.interact(menu('Find past letters', message, scene));
+    const refusals: (readonly [Act, string])[] = [
+      [slash('anything', {}, scene), 'No command "anything"'],
+      [slash('advice', {}, scene), 'needs a subcommand'],
+      [slash('advice tell', {}, scene), 'has no subcommand tell'],
+      [slash('advice ask', {}, scene), 'needs the option question'],
+      [slash('advice ask', { question: 'q', colour: 'red' }, scene), 'has no option colour'],
+      [slash('advice ask', { question: 5 }, scene), 'is of type 3, not 4'],
+      [typing('advice ask', 'question', 'q', scene), 'has no autocomplete'],
+      [slash('advice ask', { question: 'q' }, dm), "can't be used in context 1"],
+      [menu('advice', message, scene), 'No command "advice" of type 3'],
+    ];
+    for (const [act, reason] of refusals) expect(() => server.interact(act)).toThrow(reason);
   });
 
   it('are made, listed and deleted one by one', async () => {

@@ -80,6 +80,25 @@ describe('the gateway', () => {
     await server.gateway.until('resumed');
   });
 
+  it('sends whatever a test wants, malformed events too', async () => {
+    const server = await setUp();
+    const socket = new WebSocket(server.api.replace('http', 'ws').replace('/api', '/'));
+    onTestFinished(() => socket.terminate());
+    const frames: unknown[] = [];
+    socket.on('message', (data) => frames.push(JSON.parse(data.toString())));
+    socket.once('open', () => socket.send(JSON.stringify({ op: 2, d: { token: server.token, intents: 0, properties: {} } })));
+    await server.gateway.until('identified');
+    server.gateway.dispatchRaw('INTERACTION_CREATE', { id: 1 });
+    socket.send(JSON.stringify({ op: 1, d: 1 }));
+    await new Promise<void>((resolve) => socket.on('message', () => frames.length === 4 && resolve()));
+    expect(frames).toMatchObject([
+      { op: 10 },
+      { op: 0, t: 'READY', s: 1 },
+      { op: 0, t: 'INTERACTION_CREATE', s: 2, d: { id: 1 } },
+      { op: 11 },
+    ]);
+  });
+
   it('sends no event that no intent asked for', async () => {
     const server = await createDiscordServer();
     const client = new Client({ intents: ['Guilds'], rest: server.rest });

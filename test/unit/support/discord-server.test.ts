@@ -127,6 +127,8 @@ describe('components', () => {
     expect((await sent.answer()).message.content).toBe('to know');
     const turned = await server.interact(press(shown, 'Next', scene)).update();
     expect(textsIn(turned.message)).toEqual(['page 2']);
+    const again = await server.interact(press(shown, 'Next', scene));
+    expect(again.payload).toMatchObject({ message: { components: turned.message.components } });
     const chosen = await server.interact(choose(turned, 'Topic', ['Work'], scene)).update();
     expect([textsIn(chosen.message), chosen.isPrivate]).toEqual([['topic work'], true]);
     expect(() => press(chosen, 'Next', scene)).toThrow('Nothing called "Next" to press');
