@@ -1,8 +1,9 @@
 // Does our gateway connect, resume and refuse as Discord's does?
 import { Client, Events, GatewayIntentBits } from 'discord.js';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { slash } from '../../support/discord/acts.ts';
+import { slow } from '../../support/discord/chaos.ts';
 import { createDiscordServer } from '../../support/discord/server.ts';
 import { mention } from '../../support/discord/speech.ts';
 import { makeClient, startBot } from './discord-bot.ts';
@@ -78,6 +79,24 @@ describe('the gateway', () => {
     await server.gateway.until('closed');
     server.gateway.setAcks(true);
     await server.gateway.until('resumed');
+  });
+
+  it('and everything else ends with the server', async () => {
+    const { server, client, general } = await startBot();
+    const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+    server.chaos.next('POST /channels/:channel/messages', slow(1000));
+    const waiting = server.gateway.until('resumed');
+    const late = client.rest.post(`/channels/${general.id}/messages`, {
+      body: { content: 'c', allowed_mentions: { parse: [] } },
+    });
+    await server.untilPosted();
+    const ended = [expect(waiting).rejects.toThrow('The server was closed'), late.then(String, String)];
+    await client.destroy();
+    await server.close();
+    await Promise.all(ended);
+    await expect(fetch(server.api)).rejects.toThrow();
+    expect(told).toHaveBeenCalledOnce();
+    told.mockRestore();
   });
 
   it('sends whatever a test wants, malformed events too', async () => {
