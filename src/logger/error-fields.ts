@@ -1,4 +1,7 @@
 // What of an error may be logged? Its kind, its code and where in the program it arose. Messages can hold what somebody wrote.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { FIELDS } from './fields.ts';
 
 /** What is written of an error. */
@@ -13,10 +16,12 @@ export type ErrorFields = {
 /** Errors are wrapped once or twice; a chain that is longer is cut. */
 const CAUSES = 3;
 const FRAMES = 8;
-const NAME = /^[A-Z][A-Za-z]{1,50}$/u;
-const FRAME = /^ {4}at (?:.* \()?(?:file:\/\/)?(?<path>[^()]+?):(?<line>\d+):(?<column>\d+)\)?$/u;
+/** Some platforms' errors have their code in the name: `ApiError[50035]`. */
+const NAME = /^(?<name>[A-Z][A-Za-z]{1,50})(?:\[\d{1,8}\])?$/u;
+const FRAME = /^ {4}at (?:.* \()?(?:file:\/\/)?(?<path>[^()]+?):(?<line>\d{1,6}):(?<column>\d{1,6})\)?$/u;
 /** From the last part of a path that is ours or a package's; what is before it is the machine's. */
-const OWN = /^(?:.*\/)?(?<path>(?:src|adapters|bin|node_modules\/[@\w.-]+(?:\/[\w.-]+)?)\/[\w./-]+|node:[\w/]+)$/u;
+const OWN = /^(?:.*\/)?(?<path>(?:src|adapters|bin|node_modules\/[@\w.-]+(?:\/[\w.-]+)?)\/[\w./-]+)$/u;
+const PROGRAM = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What may be written of anything that was thrown; never throws. */
 export function errorFields(error: unknown, depth = 0): ErrorFields {
@@ -24,7 +29,7 @@ export function errorFields(error: unknown, depth = 0): ErrorFields {
     if (!(error instanceof Error)) return { name: typeof error };
     const at = frames(error);
     return {
-      name: NAME.test(error.name) ? error.name : 'Error',
+      name: NAME.exec(error.name)?.groups?.name ?? 'Error',
       code: 'code' in error ? codeOf(error.code) : undefined,
       ...(at.length > 0 && { at }),
       ...(error.cause !== undefined && depth < CAUSES && { cause: errorFields(error.cause, depth + 1) }),
@@ -41,17 +46,14 @@ function codeOf(code: unknown): string | number | undefined {
   return codeSchema.parse(code);
 }
 
-/** A stack begins with name and message, in which anything may stand, also what looks like a frame: it is cut off by its length. */
-function frames({ name, message, stack = '' }: Error): string[] {
-  const head = message === '' ? name : `${name}: ${message}`;
-  if (!stack.startsWith(`${head}\n`)) return [];
+/** A stack begins with the message, in which anything may stand, also what looks like a frame: only files of the program count. */
+function frames({ stack = '' }: Error): string[] {
   return stack
-    .slice(head.length + 1)
     .split('\n')
     .flatMap((line) => {
       const { path = '', line: row, column } = FRAME.exec(line)?.groups ?? {};
       const own = OWN.exec(path.replaceAll('\\', '/'))?.groups?.path;
-      return own === undefined ? [] : [`${own}:${row}:${column}`];
+      return own === undefined || !existsSync(join(PROGRAM, own)) ? [] : [`${own}:${row}:${column}`];
     })
     .slice(0, FRAMES);
 }

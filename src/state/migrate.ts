@@ -1,12 +1,15 @@
 // Is a state of this version, of an older one, of a newer one, or no state of ours? Older ones are brought up to date.
-import { Migrator, sql } from 'kysely';
+import { type Migration, Migrator, sql } from 'kysely';
 import { z } from 'zod';
 import { ArchiveError } from '../errors.ts';
 import { first } from './migrations/001-first.ts';
 import type { StateDatabase } from './tables.ts';
 
+/** Changes of the tables by name. */
+type Migrations = Readonly<Record<string, Migration>>;
+
 /** All migrations under the names by which a state remembers them; they run in the order of these. */
-export const MIGRATIONS = { '001-first': first };
+const MIGRATIONS: Migrations = { '001-first': first };
 
 /** Kysely's own table of the migrations that were run. */
 const RECORD = 'kysely_migration';
@@ -15,11 +18,12 @@ const OWN_TABLES = /^kysely_/u;
 /**
  * Brings the tables up to this version: whole, or not at all.
  * @param where the file or database, for messages
+ * @param migrations for tests; left out: all of this version
  * @throws ArchiveError `io` for a state of a newer version and for a database of another program
  */
-export async function migrate(db: StateDatabase, where: string): Promise<void> {
-  await refuseStrangers(db, where);
-  const { error } = await new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } }).migrateToLatest();
+export async function migrate(db: StateDatabase, where: string, migrations = MIGRATIONS): Promise<void> {
+  await refuseStrangers(db, { where, migrations });
+  const { error } = await new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } }).migrateToLatest();
   if (error === undefined || error === null) return;
   if (error instanceof ArchiveError) throw error;
   throw new ArchiveError(
@@ -29,7 +33,9 @@ export async function migrate(db: StateDatabase, where: string): Promise<void> {
   );
 }
 
-async function refuseStrangers(db: StateDatabase, where: string): Promise<void> {
+type Known = { readonly where: string; readonly migrations: Migrations };
+
+async function refuseStrangers(db: StateDatabase, { where, migrations }: Known): Promise<void> {
   const tables = (await db.introspection.getTables({ withInternalKyselyTables: true })).map(({ name }) => name);
   const others = tables.filter((name) => !OWN_TABLES.test(name));
   if (!tables.includes(RECORD)) {
@@ -39,7 +45,7 @@ async function refuseStrangers(db: StateDatabase, where: string): Promise<void> 
       `The state ${where} is a database of another program (it has a table "${others[0]}"). Name another file with STATE_FILE.`,
     );
   }
-  const unknown = (await migrationsRun(db)).filter((name) => !Object.hasOwn(MIGRATIONS, name));
+  const unknown = (await migrationsRun(db)).filter((name) => !Object.hasOwn(migrations, name));
   if (unknown.length === 0) return;
   throw new ArchiveError(
     'io',

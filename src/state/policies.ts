@@ -21,7 +21,7 @@ export function createPolicies(db: StateDatabase): Policies {
       return row === undefined ? DEFAULT_POLICY : parseRow(row);
     },
     async set(channel, policy) {
-      const row = formatRow(channel, policySchema.parse(policy));
+      const row = formatRow(channel, checkPolicy(channel, policy));
       const { platform: _, space: __, channel: ___, ...values } = row;
       await db
         .insertInto('policies')
@@ -48,6 +48,17 @@ export function createPolicies(db: StateDatabase): Policies {
       return rows.map((row) => ({ channel: row.channel, policy: parseRow(row) }));
     },
   };
+}
+
+function checkPolicy({ channel, platform }: Channel, policy: ChannelPolicy): ChannelPolicy {
+  const parsed = policySchema.safeParse(policy);
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+  throw new ArchiveError(
+    'bad-input',
+    `The policy of channel ${channel} (${platform}) can't be set: ${wrong}. Nothing was changed: mend that and set it again.`,
+    { cause: parsed.error },
+  );
 }
 
 function formatRow({ platform, space, channel }: Channel, policy: ChannelPolicy): Row {

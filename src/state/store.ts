@@ -6,7 +6,7 @@ import type { ChannelPolicy } from './policy.ts';
 export type Space = {
   /** the platform's name, as its adapter has it */
   readonly platform: string;
-  /** the platform's id of the server or workspace */
+  /** the platform's id of the server or workspace; empty for direct messages */
   readonly space: string;
 };
 
@@ -26,7 +26,7 @@ export type VoteCounts = { readonly helpful: number; readonly notHelpful: number
 export type Policies = {
   /** the channel's policy; `DEFAULT_POLICY` where none was set */
   of(channel: Channel): Promise<ChannelPolicy>;
-  /** @throws z.ZodError for a policy that is none, which is a mistake in the caller */
+  /** @throws ArchiveError `bad-input`, naming all that is wrong, for a policy that is none; nothing is changed then */
   set(channel: Channel, policy: ChannelPolicy): Promise<void>;
   /** back to `DEFAULT_POLICY` */
   clear(channel: Channel): Promise<void>;

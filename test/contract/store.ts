@@ -76,7 +76,9 @@ export function describeStore(name: string, { isShared, makePlace }: StoreDriver
     it('refuses a policy that is none, and keeps the one before', async () => {
       const { policies } = await open();
       await policies.set(CHANNEL, POLICY);
-      await expect(policies.set(CHANNEL, { ...POLICY, mostLetters: 0 })).rejects.toThrow();
+      const wrong = policies.set(CHANNEL, { ...POLICY, mostLetters: 0, mostLength: 100 });
+      await expect(wrong).rejects.toThrow(/mostLetters.*mostLength/u);
+      await expect(wrong).rejects.toMatchObject({ name: 'ArchiveError', code: 'bad-input' });
       expect(await policies.of(CHANNEL)).toEqual(POLICY);
     });
 
@@ -192,7 +194,14 @@ export function describeStore(name: string, { isShared, makePlace }: StoreDriver
       expect(await cards.showing(DOOR)).toHaveLength(30);
     });
 
-    it.runIf(isShared)('makes its secret once, for all that open it', async () => {
+    it('takes the secret that it is given', async () => {
+      const secret = 'given-by-whoever-runs-the-bot-0123456789';
+      expect((await openPlace(await makePlace(), makeClock(), secret)).secret).toBe(secret);
+    });
+
+    if (!isShared) return;
+
+    it('makes its secret once, for all that open it', async () => {
       const place = await makePlace();
       const stores = await Promise.all([openPlace(place), openPlace(place), openPlace(place)]);
       const [first] = stores;
@@ -200,12 +209,7 @@ export function describeStore(name: string, { isShared, makePlace }: StoreDriver
       expect(stores.map(({ secret }) => secret)).toEqual(stores.map(() => first?.secret));
     });
 
-    it('takes the secret that it is given', async () => {
-      const secret = 'given-by-whoever-runs-the-bot-0123456789';
-      expect((await openPlace(await makePlace(), makeClock(), secret)).secret).toBe(secret);
-    });
-
-    it.runIf(isShared)('lasts, and is the same for all that open it', async () => {
+    it('lasts, and is the same for all that open it', async () => {
       const place = await makePlace();
       const first = await place.open({ clock: makeClock() });
       await first.policies.set(CHANNEL, POLICY);

@@ -153,6 +153,11 @@ describe('no log line', () => {
   it('has a frame that stands in a message', () => {
     const { logger, text } = makeLog();
     logger.error('request-failed', {}, new Error('x\n    at leave (/app/src/anselm/bottles.ts:1:2)'));
+    const shortened = new Error('x\n    at leave (/app/src/anselm/bottles.ts:1:2)');
+    // Read once, so that it is written, and no more than the message changes.
+    expect(shortened.stack).toContain('anselm');
+    shortened.message = 'x';
+    logger.error('request-failed', {}, shortened);
     expect(text()).not.toContain('anselm');
   });
 

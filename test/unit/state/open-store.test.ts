@@ -1,11 +1,17 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Kysely, Migration } from 'kysely';
 import Database from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ArchiveError } from '../../../src/errors.ts';
+import { openLibsql } from '../../../src/state/libsql.ts';
+import { migrate } from '../../../src/state/migrate.ts';
+import { first } from '../../../src/state/migrations/001-first.ts';
 import { openStore, type StoreOptions, stateFile } from '../../../src/state/open-store.ts';
-import type { Store } from '../../../src/state/store.ts';
+import { DELIVERY_DAYS, type Store } from '../../../src/state/store.ts';
+import type { Tables } from '../../../src/state/tables.ts';
 import { makeArchive } from '../../support/archive-folder.ts';
+import { makeClock } from '../../support/clock.ts';
 import { idOf } from '../../support/letters.ts';
 
 const CHANNEL = { platform: 'first', space: 'S1', channel: 'C1' };
@@ -138,6 +144,41 @@ describe('a state file that can’t be used', () => {
   });
 });
 
+describe('an older state', () => {
+  const add = (table: string): Migration => ({
+    up: (db: Kysely<unknown>) => db.schema.createTable(table).addColumn('x', 'text').execute(),
+  });
+  const broken: Migration = {
+    async up(db: Kysely<unknown>) {
+      await add('half').up(db);
+      throw new Error('It broke.');
+    },
+  };
+  const tablesOf = async (db: Kysely<Tables>) => (await db.introspection.getTables()).map(({ name }) => name);
+
+  it('is brought up to date, and keeps what is in it', async () => {
+    const db = await openLibsql(':memory:', 0);
+    onTestFinished(() => db.destroy());
+    await migrate(db, 'here', { '001-first': first });
+    await db.insertInto('settings').values({ name: 'a', value: 'b' }).execute();
+    await migrate(db, 'here', { '001-first': first, '002-more': add('more') });
+    expect(await tablesOf(db)).toContain('more');
+    expect(await db.selectFrom('settings').selectAll().execute()).toEqual([{ name: 'a', value: 'b' }]);
+    expect(await refusal(migrate(db, 'here', { '001-first': first }))).toContain('newer version');
+  });
+
+  it('is as it was when that fails', async () => {
+    const db = await openLibsql(':memory:', 0);
+    onTestFinished(() => db.destroy());
+    await migrate(db, 'here', { '001-first': first });
+    const message = await refusal(migrate(db, 'here', { '001-first': first, '002-more': add('more'), '003-broken': broken }));
+    expect(message).toContain("The state here can't be brought up to this version: It broke.");
+    expect(await tablesOf(db)).not.toContain('half');
+    expect(await tablesOf(db)).not.toContain('more');
+    await migrate(db, 'here', { '001-first': first });
+  });
+});
+
 describe('what the state keeps', () => {
   it('has no column for a question, a name or a text: these are all there are', async () => {
     const file = join(await makeArchive({}), 'state.db');
@@ -173,6 +214,18 @@ describe('what the state keeps', () => {
     expect(bytes.includes(LETTER)).toBe(true);
     expect(bytes.includes('774411229900')).toBe(false);
     expect(bytes.includes(secret)).toBe(false);
+  });
+
+  it('grows no further by deliveries: those of days ago are swept away', async () => {
+    const file = join(await makeArchive({}), 'state.db');
+    const clock = makeClock();
+    const store = await open({ file, clock });
+    for (const name of ['1', '2', '3']) await store.deliveries.claim([name]);
+    clock.pass(DELIVERY_DAYS * 24 * 3_600_000);
+    await store.deliveries.claim(['4']);
+    const database = new Database(file);
+    onTestFinished(() => void database.close());
+    expect(database.prepare('select name from deliveries').all()).toEqual([{ name: '4' }]);
   });
 
   it('counts votes on, under another secret, but knows nobody by them any more', async () => {
