@@ -218,8 +218,8 @@ export function sayTooSoon(seconds: number): string {
 
 /** In a channel whose answers are private: nothing of the question or the answer is in it. */
 export const NEUTRAL_LINE = 'I answer in private here.';
-/** The button below {@link NEUTRAL_LINE}. */
-export const SHOW_PRIVATELY = 'Show me privately';
+/** What stands on buttons of our own messages; `show-privately` is below {@link NEUTRAL_LINE}. */
+export const BUTTON_NAMES = { 'show-privately': 'Show me privately' } as const;
 
 /** Why an answer that was to be public is private. */
 export type PrivateReason = 'policy-off' | 'help-first' | 'not-allowed-here' | 'no-letters';
