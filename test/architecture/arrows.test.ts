@@ -5,7 +5,7 @@ import { makeArchive } from '../support/archive-folder.ts';
 import { type Import, listSources, readImports } from '../support/imports.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const EVERYONE = ['errors', 'clock', 'logger'];
+const EVERYONE = ['errors', 'clock', 'logger', 'keyed-hash'];
 const READING = ['letters', 'text', 'meaning', 'passages', 'search', 'importers', 'safety', 'replies', 'state'];
 
 /** Read `a: [b]` as "a may import b". "types of x": type-only imports; a path names one file. */
@@ -13,6 +13,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   clock: [],
   logger: [],
+  'keyed-hash': [],
   text: [],
   letters: ['text'],
   meaning: ['text'],
@@ -65,6 +66,9 @@ const PACKAGES: readonly (readonly [RegExp, RegExp])[] = [
   [/^minisearch(?:\/|$)/u, /^src\/search\/words\//u],
   [/^(?:natural|nspell|dictionary-en)(?:\/|$)/u, /^src\/text\//u],
   [/^(?:onnxruntime-node|@huggingface\/tokenizers)(?:\/|$)/u, /^src\/meaning\/model\.ts$/u],
+  [/^libsql(?:\/|$)/u, /^src\/state\/libsql\.ts$/u],
+  [/^kysely(?:\/|$)/u, /^src\/state\//u],
+  [/^pino(?:\/|$)/u, /^src\/logger\//u],
   [/^(?:discord\.js|@discordjs\/|@slack\/)/u, /^adapters\/(?:discord|slack)\/client\.ts$/u],
 ];
 
