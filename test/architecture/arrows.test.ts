@@ -55,6 +55,9 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'adapter',
     'adapters/shared',
     'src/text/nearest.ts',
+    // Questions are cut between words; buttons name letters by their short keys.
+    'src/text/borders.ts',
+    'src/letters/letter.ts',
     'types of letters',
     'types of state',
   ],
