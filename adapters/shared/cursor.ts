@@ -18,6 +18,7 @@ export const CURSOR_ACTIONS = [
   'show',
   'uncover',
   'forget',
+  'browse',
 ] as const;
 
 /** One of {@link CURSOR_ACTIONS}. */
