@@ -50,7 +50,13 @@ export async function main(argv: readonly string[]): Promise<void> {
   stdout.on('error', (error) => endWithoutOutput(error));
   // There is nobody left to tell.
   stderr.on('error', () => {});
-  process.exitCode = await run(argv.slice(2), { stdin, stdout, stderr, env, signal: interrupt.signal });
+  process.exitCode = await run(argv.slice(2), { stdin, stdout, stderr, env, guard, signal: interrupt.signal });
+}
+
+/** At the edge of the program, and only here: what no part of it handled, such as a library's failure over a malformed event. */
+function guard(tell: (error: unknown) => void): () => void {
+  process.on('uncaughtException', tell);
+  return () => void process.off('uncaughtException', tell);
 }
 
 /** The reader of our output went away (`| head`): that is its good right, and no failure. Anything else is one. */

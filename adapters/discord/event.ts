@@ -26,6 +26,8 @@ export type Interaction = {
   readonly ownPermissions: bigint;
   /** is the bot a member there? Else it came with its user, and can't post by itself */
   readonly isMember: boolean;
+  /** direct messages with the bot: nobody else is there */
+  readonly isDirect: boolean;
 };
 
 /** The message on which a menu was opened. */
@@ -36,8 +38,8 @@ export type PressedMessage = {
   readonly id: string;
   /** nobody but its reader sees it */
   readonly isPrivate: boolean;
-  /** what stands in it, text by text, in Discord's Markdown */
-  readonly texts: readonly string[];
+  /** its components as they came, for `askedIn` */
+  readonly components: unknown;
 };
 
 /** Something that somebody said to us. */

@@ -2,6 +2,7 @@
 import {
   ApplicationCommandType,
   ApplicationIntegrationType,
+  InteractionContextType,
   InteractionType,
   MessageFlags,
   ApplicationCommandOptionType as OptionType,
@@ -10,7 +11,7 @@ import { z } from 'zod';
 import { type GivenOptions, readUse } from './command-use.ts';
 import { MENU_NAME } from './commands.ts';
 import type { DiscordEvent, Interaction } from './event.ts';
-import { bits, channel, placeOf, snowflake, textsIn, user } from './wire.ts';
+import { bits, channel, placeOf, snowflake, user } from './wire.ts';
 
 const base = z.object({
   id: snowflake,
@@ -23,9 +24,10 @@ const base = z.object({
   member: z.object({ user, permissions: bits }).optional(),
   user: user.optional(),
   app_permissions: bits.catch(0n),
+  context: z.int().optional().catch(undefined),
   authorizing_integration_owners: z.record(z.string(), z.unknown()).catch({}),
-  data: z.unknown(),
-  message: z.unknown(),
+  data: z.unknown().optional(),
+  message: z.unknown().optional(),
 });
 type Base = z.infer<typeof base>;
 
@@ -39,7 +41,7 @@ const targeted = z.object({
 });
 const target = z.object({ id: snowflake, content: z.string(), author: user });
 const pressed = z.object({ custom_id: z.string().min(1).max(100), values: z.array(z.string()).optional() });
-const ownMessage = z.object({ id: snowflake, flags: z.int().optional(), components: z.unknown() });
+const ownMessage = z.object({ id: snowflake, flags: z.int().optional(), components: z.unknown().optional() });
 
 const MALFORMED: DiscordEvent = { kind: 'not-for-us', why: 'malformed' };
 
@@ -72,6 +74,7 @@ function interactionOf(data: Base): Interaction | undefined {
     permissions: data.member?.permissions,
     ownPermissions: data.app_permissions,
     isMember: Object.hasOwn(data.authorizing_integration_owners, String(ApplicationIntegrationType.GuildInstall)),
+    isDirect: data.context === InteractionContextType.BotDM,
   };
 }
 
@@ -115,6 +118,6 @@ function readPress(data: Base, interaction: Interaction): DiscordEvent {
     interaction,
     value: press.data.custom_id,
     chosen: press.data.values ?? [],
-    message: { id, isPrivate: (flags & MessageFlags.Ephemeral) !== 0, texts: textsIn(components) },
+    message: { id, isPrivate: interaction.isDirect || (flags & MessageFlags.Ephemeral) !== 0, components },
   };
 }
