@@ -15,6 +15,8 @@ import { checkCommand, statusCommand } from '../src/cli/status.ts';
 import { topicsCommand } from '../src/cli/topics.ts';
 import { ArchiveError, type ErrorCode, explainSystemError, systemCode } from '../src/errors.ts';
 import { inertText } from '../src/replies/layout.ts';
+import { discordCommand } from './deploy.ts';
+import { doctorCommand } from './doctor.ts';
 import { startCommand } from './start.ts';
 
 const COMMANDS: readonly CommandMaker[] = [
@@ -30,6 +32,8 @@ const COMMANDS: readonly CommandMaker[] = [
   statusCommand,
   evaluateCommand,
   evaluateDistanceCommand,
+  doctorCommand,
+  discordCommand,
   helpCommand,
 ];
 

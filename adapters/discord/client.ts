@@ -11,6 +11,7 @@ import {
   Options,
   Partials,
   REST,
+  RESTEvents,
   Routes,
 } from 'discord.js';
 import { z } from 'zod';
@@ -146,7 +147,13 @@ function createCalls(rest: REST): Omit<DiscordCalls, 'parentOf'> {
 /** Calls for `discord deploy` and `doctor discord`, which need no gateway. */
 export function createRegistrarCalls(options: ConnectionOptions): RegistrarCalls {
   const rest = new REST(restOptions(options)).setToken(options.token);
+  let time: number | undefined;
+  rest.on(RESTEvents.Response, (_, response) => {
+    const said = Date.parse(response.headers.get('date') ?? '');
+    time = Number.isNaN(said) ? time : said;
+  });
   return {
+    serverTime: () => time,
     application: () => rest.get(Routes.currentApplication()),
     commands: ({ application, guild }) =>
       rest.get(

@@ -13,6 +13,8 @@ export type RegistrarCalls = {
   replaceCommands(where: Registration, commands: readonly unknown[]): Promise<unknown>;
   /** any other thing that can be read, by its route */
   read(path: `/${string}`): Promise<unknown>;
+  /** Discord's time at its last answer, in milliseconds since 1970; `undefined`: there was none yet, or it did not say */
+  serverTime(): number | undefined;
 };
 
 /** What a deployment did or would do, command by command. */
