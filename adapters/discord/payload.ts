@@ -63,3 +63,6 @@ export type RenderContext = {
   /** a moderator may choose letters to point to; `chosen` are those chosen so far */
   readonly pointing?: { readonly chosen: readonly Letter['id'][] } | undefined;
 };
+
+/** What parts of a message are made with: `buttons` gives each custom id once, `values` is for options, which may repeat one. */
+export type CardContext = RenderContext & { readonly values: RenderContext['buttons'] };
