@@ -7,7 +7,9 @@ import { nearestWord } from '../../src/text/nearest.ts';
 import { type GuardedAction, mayDo } from '../shared/rights.ts';
 import { type Bot, PLATFORM } from './bot.ts';
 import type { CommandUse } from './command-use.ts';
+import { message, textDisplay } from './components.ts';
 import type { Interaction } from './event.ts';
+import { faintMention, lines, plain } from './markdown.ts';
 import type { DiscordMessage } from './payload.ts';
 import { policyChannel } from './policy.ts';
 import { renderSentence } from './render.ts';
@@ -38,7 +40,7 @@ export async function archiveCommand(bot: Bot, interaction: Interaction, use: Ar
     case 'archive policy':
       return renderSentence(await changePolicy(bot, interaction, use.options));
     case 'archive moderators':
-      return renderSentence(await changeModerators(bot, interaction, use.options));
+      return changeModerators(bot, interaction, use.options);
     default:
       return assertNever(use);
   }
@@ -102,13 +104,18 @@ function wordsOf(given: string | undefined, nothing: string): string[] | undefin
   return words.length === 1 && words[0] === nothing ? [] : words;
 }
 
+/** More names make a message too long. */
+const MODERATORS_SHOWN = 100;
+
 async function changeModerators(
   bot: Bot,
   { place }: Interaction,
   { add, remove }: OptionsOf<'archive moderators'>,
-): Promise<string> {
+): Promise<DiscordMessage> {
   const space = { platform: PLATFORM, space: place.space };
   if (add !== undefined) await bot.store.moderators.add(space, add);
   if (remove !== undefined) await bot.store.moderators.remove(space, remove);
-  return sayModerators(await bot.store.moderators.of(space));
+  const people = await bot.store.moderators.of(space);
+  const names = people.slice(0, MODERATORS_SHOWN).map((id) => faintMention('', id));
+  return message([textDisplay(lines(plain(sayModerators(people.length)), ...names))]);
 }

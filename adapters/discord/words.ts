@@ -98,11 +98,11 @@ export function sayPolicy({ mode, topics, excludedNotes, mostLetters, mostLength
     .join(' ');
 }
 
-/** Who looks after letters beside those with the permission. @param people their ids, which Discord shows as names */
-export function sayModerators(people: readonly string[]): string {
-  return people.length === 0
+/** Over the names of those who look after letters beside those with the permission. @param people how many there are */
+export function sayModerators(people: number): string {
+  return people === 0
     ? 'Nobody is a moderator of letters beside those with “Manage Messages”.'
-    : `Moderators of letters, beside those with “Manage Messages”: ${people.map((id) => `<@${id}>`).join(', ')}.`;
+    : `${count(people, 'moderator')} of letters, beside those with “Manage Messages”:`;
 }
 
 /** A policy names a topic that no letter has. */

@@ -1,5 +1,10 @@
 // The bot on the real discord.js client against our Discord, over the six letters of the fixture, by words alone.
-import { PermissionFlagsBits as Bits } from 'discord-api-types/v10';
+import {
+  ApplicationCommandType,
+  PermissionFlagsBits as Bits,
+  InteractionType,
+  ApplicationCommandOptionType as OptionType,
+} from 'discord-api-types/v10';
 import { onTestFinished } from 'vitest';
 import { createDiscordAdapter, type DiscordOptions } from '../../../adapters/discord/adapter.ts';
 import { createRegistrarCalls } from '../../../adapters/discord/client.ts';
@@ -11,6 +16,10 @@ import { createLogger } from '../../../src/logger/pino.ts';
 import { openStore } from '../../../src/state/open-store.ts';
 import type { Store } from '../../../src/state/store.ts';
 import { FIXTURE } from '../../support/command.ts';
+import { type Act, type Scene, slash } from '../../support/discord/acts.ts';
+import { textsIn } from '../../support/discord/components-in.ts';
+import type { SeenMessage } from '../../support/discord/interaction-record.ts';
+import { createLogs } from '../../support/discord/log.ts';
 import { createDiscordServer, type DiscordServer, type DiscordServerOptions } from '../../support/discord/server.ts';
 
 /** What a test may bring of its own. */
@@ -36,9 +45,10 @@ export async function startBot(options: BotOptions = {}) {
   const { directory = FIXTURE, delay = async () => {}, cooldown = 0 } = options;
   const archive = await openArchive({ directory });
   const current = createCurrentArchive(archive, () => openArchive({ directory }));
-  const lines: LogLine[] = [];
+  const logs = createLogs();
+  const log = logs.create<LogLine>();
   const clock: Clock = { now: server.now };
-  const logger = createLogger({ output: { write: (line: string) => lines.push(JSON.parse(line)) }, clock, level: 'debug' });
+  const logger = createLogger({ output: { write: (line: string) => log.push(JSON.parse(line)) }, clock, level: 'debug' });
   const adapter = createDiscordAdapter({
     token: server.token,
     apiUrl: server.api,
@@ -57,6 +67,7 @@ export async function startBot(options: BotOptions = {}) {
   running.catch(() => {});
   onTestFinished(async () => {
     await adapter.stop().catch(() => {});
+    logs.close();
     await current.close();
     await archive.close();
     if (options.store === undefined) await store.close();
@@ -64,7 +75,9 @@ export async function startBot(options: BotOptions = {}) {
   });
   await Promise.race([server.gateway.until('identified', options.against === undefined ? 1 : 2), running]);
   await deployCommands(createRegistrarCalls({ token: server.token, apiUrl: server.api }), { application: server.applicationId });
-  return { server, store, adapter, running, lines, stopping, archive: current.archive };
+  /** Resolves with the nth line of an event, from 1. */
+  const untilLogged = (event: string, n = 1) => log.until((lines) => lines.filter((line) => line.event === event)[n - 1]);
+  return { server, store, adapter, running, lines: log.entries, untilLogged, stopping, archive: current.archive };
 }
 
 /** A bot in a server with a channel, a member and a moderator. */
@@ -82,3 +95,24 @@ export async function startScene(options: BotOptions = {}) {
 
 /** The letter of the fixture that this question is about. */
 export const LAWNMOWER = 'My neighbour borrowed our lawnmower and never brought it back. How do I ask?';
+
+/** What a person reads in a message. */
+export function textOf({ message }: SeenMessage): string {
+  return textsIn(message).join('\n');
+}
+
+/** `/archive moderators` with a person: the builders of acts have no options that are people. */
+export function userOption(name: 'add' | 'remove', value: string, scene: Scene): Act {
+  const act = slash('archive moderators', {}, scene);
+  return {
+    ...act,
+    build(base) {
+      const built = act.build(base);
+      if (built.type !== InteractionType.ApplicationCommand || built.data.type !== ApplicationCommandType.ChatInput) return built;
+      const options = [
+        { name: 'moderators', type: OptionType.Subcommand, options: [{ name, type: OptionType.User, value }] },
+      ] as const;
+      return { ...built, data: { ...built.data, options: [{ ...options[0], options: [...options[0].options] }] } };
+    },
+  };
+}
