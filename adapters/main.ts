@@ -55,7 +55,12 @@ export async function main(argv: readonly string[]): Promise<void> {
   // There is nobody left to tell.
   stderr.on('error', () => {});
   process.exitCode = await run(argv.slice(2), { stdin, stdout, stderr, env, guard, signal: interrupt.signal });
+  // Whoever told us to end kills what is still there after some seconds, so nothing that lingers may hold us.
+  if (interrupt.signal.aborted) setTimeout(() => process.exit(), LINGERING).unref();
 }
+
+/** Milliseconds: a request whose answer never comes, a wait that a platform asked for. */
+const LINGERING = 500;
 
 /** At the edge of the program, and only here: what no part of it handled, such as a library's failure over a malformed event. */
 function guard(tell: (error: unknown) => void): () => void {

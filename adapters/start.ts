@@ -122,8 +122,5 @@ function refuseWhatIsToCome(settings: Settings): void {
   });
   if (asked.length === 0) return;
   const sentence = asked.join('; ');
-  throw new ArchiveError(
-    'usage',
-    `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}. Unset what is named to chat in the terminal.`,
-  );
+  throw new ArchiveError('usage', `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}. Unset what is named.`);
 }

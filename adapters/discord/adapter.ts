@@ -30,7 +30,9 @@ export type DiscordOptions = ConnectionOptions & {
 };
 
 /** Milliseconds for which work under way may go on when the bot is told to end; the process has five seconds in all. */
-const LAST_WORK = 3500;
+const LAST_WORK = 3000;
+/** Milliseconds for it to end once it was told to. */
+const LAST_WORDS = 500;
 
 /** Discord as a chat platform. */
 export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
@@ -57,6 +59,7 @@ async function live(archive: Archive, options: DiscordOptions, signal: AbortSign
   let isOpen = true;
   const connection = createConnection(options, {
     logger: options.logger,
+    signal: lastWork.signal,
     onEnd: ended.fail,
     onEvent(name, data, self) {
       if (!isOpen) return;
@@ -81,10 +84,16 @@ async function live(archive: Archive, options: DiscordOptions, signal: AbortSign
   }
 }
 
-/** Waits for the work under way; what takes too long is told to end. */
+/** Waits for the work under way; what takes too long is told to end, and what does not hear of it is left. */
 async function finish(underWay: ReadonlySet<Promise<void>>, lastWork: AbortController): Promise<void> {
-  const timer = setTimeout(() => lastWork.abort(new ArchiveError('interrupted', 'The bot has to end.')), LAST_WORK);
-  await Promise.all(underWay);
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<void>((resolve) => {
+    timer = setTimeout(() => {
+      lastWork.abort(new ArchiveError('interrupted', 'The bot has to end.'));
+      timer = setTimeout(resolve, LAST_WORDS);
+    }, LAST_WORK);
+  });
+  await Promise.race([Promise.all(underWay), tooLong]);
   clearTimeout(timer);
 }
 

@@ -36,6 +36,8 @@ export type ConnectionEvents = {
   /** the connection has ended for good, with the reason */
   readonly onEnd: (reason: ArchiveError) => void;
   readonly logger: Logger;
+  /** aborts calls that are under way when the bot can't wait any longer */
+  readonly signal: AbortSignal;
 };
 
 /** A connection to Discord's gateway. */
@@ -62,7 +64,7 @@ function restOptions({ apiUrl }: Pick<ConnectionOptions, 'apiUrl'>): NonNullable
 }
 
 /** Makes a connection; it is opened by `open`. */
-export function createConnection(options: ConnectionOptions, { onEvent, onEnd, logger }: ConnectionEvents): Connection {
+export function createConnection(options: ConnectionOptions, { onEvent, onEnd, logger, signal }: ConnectionEvents): Connection {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
@@ -88,7 +90,7 @@ export function createConnection(options: ConnectionOptions, { onEvent, onEnd, l
   });
   return {
     calls: {
-      ...createCalls(client.rest),
+      ...createCalls(client.rest, signal),
       parentOf(id) {
         const channel = client.channels.cache.get(id);
         return channel !== undefined && isThread(channel.type) && 'parentId' in channel ? (channel.parentId ?? id) : id;
@@ -119,27 +121,32 @@ function posted(body: unknown): Posted {
   return { channel, message: id, isPrivate: (flags & EPHEMERAL) !== 0 };
 }
 
-function createCalls(rest: REST): Omit<DiscordCalls, 'parentOf'> {
+function createCalls(rest: REST, signal: AbortSignal): Omit<DiscordCalls, 'parentOf'> {
   return {
     async respond({ id, token }, body) {
-      await rest.post(Routes.interactionCallback(id, token), { body, auth: false });
+      await rest.post(Routes.interactionCallback(id, token), { body, auth: false, signal });
     },
     async editAnswer({ application, token }, body) {
-      await rest.patch(Routes.webhookMessage(application, token), { body, auth: false });
+      await rest.patch(Routes.webhookMessage(application, token), { body, auth: false, signal });
     },
     async followUp({ application, token }, body) {
       return posted(
-        await rest.post(Routes.webhook(application, token), { body, auth: false, query: new URLSearchParams({ wait: 'true' }) }),
+        await rest.post(Routes.webhook(application, token), {
+          body,
+          auth: false,
+          signal,
+          query: new URLSearchParams({ wait: 'true' }),
+        }),
       );
     },
     async removeAnswer({ application, token }) {
-      await rest.delete(Routes.webhookMessage(application, token), { auth: false });
+      await rest.delete(Routes.webhookMessage(application, token), { auth: false, signal });
     },
     async post(channel, message) {
-      return posted(await rest.post(Routes.channelMessages(channel), { body: { ...message, enforce_nonce: true } }));
+      return posted(await rest.post(Routes.channelMessages(channel), { body: { ...message, enforce_nonce: true }, signal }));
     },
     async readText(channel, message) {
-      return readMessage.parse(await rest.get(Routes.channelMessage(channel, message))).content;
+      return readMessage.parse(await rest.get(Routes.channelMessage(channel, message), { signal })).content;
     },
   };
 }

@@ -38,9 +38,6 @@ export type CommandUse = Command extends infer One
     : never
   : never;
 
-/** One of the commands, with the word behind it. */
-export type CommandName = CommandUse['name'];
-
 /** Options as they came. */
 export type GivenOptions = Readonly<Record<string, string | number | boolean>>;
 

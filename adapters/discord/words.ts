@@ -56,8 +56,6 @@ export const OTHER_VERSION =
   'I don’t have this command any more. Please try again in a minute, or tell whoever looks after this bot.';
 /** No title fits. */
 export const NO_TITLE = 'No letter has a title like that. /advice ask finds letters by what they are about.';
-/** Bounds of a choice that came from another version. */
-export const CHOICE_STALE = 'Those letters are not here any more. Please open the menu again.';
 /** Above the status after a reload. */
 export const RELOADED = 'The letter files were read again.';
 

@@ -15,7 +15,7 @@ import type { Clock } from '../../../src/clock.ts';
 import { createLogger } from '../../../src/logger/pino.ts';
 import { openStore } from '../../../src/state/open-store.ts';
 import type { Store } from '../../../src/state/store.ts';
-import { FIXTURE } from '../../support/command.ts';
+import { copyFixture } from '../../support/command.ts';
 import { type Act, type Scene, slash } from '../../support/discord/acts.ts';
 import { textsIn } from '../../support/discord/components-in.ts';
 import type { SeenMessage } from '../../support/discord/interaction-record.ts';
@@ -26,7 +26,7 @@ import { createDiscordServer, type DiscordServer, type DiscordServerOptions } fr
 export type BotOptions = {
   readonly server?: DiscordServerOptions;
   readonly store?: Store;
-  /** the folder of the archive; left out: the fixture */
+  /** the folder of the archive; left out: a copy of the fixture */
   readonly directory?: string;
   readonly delay?: DiscordOptions['delay'];
   /** milliseconds between a person's questions; left out: none */
@@ -42,7 +42,8 @@ export type LogLine = Readonly<Record<string, unknown>> & { readonly event?: unk
 export async function startBot(options: BotOptions = {}) {
   const server = options.against ?? (await createDiscordServer(options.server));
   const store = options.store ?? (await openStore({ file: ':memory:', secret: 's'.repeat(32) }));
-  const { directory = FIXTURE, delay = async () => {}, cooldown = 0 } = options;
+  const copy = options.directory === undefined ? await copyFixture() : undefined;
+  const { directory = copy?.directory ?? '', delay = async () => {}, cooldown = 0 } = options;
   const archive = await openArchive({ directory });
   const current = createCurrentArchive(archive, () => openArchive({ directory }));
   const logs = createLogs();
@@ -70,6 +71,7 @@ export async function startBot(options: BotOptions = {}) {
     logs.close();
     await current.close();
     await archive.close();
+    await copy?.remove();
     if (options.store === undefined) await store.close();
     if (options.against === undefined) await server.close();
   });
