@@ -17,6 +17,7 @@ import {
 import { z } from 'zod';
 import { ArchiveError } from '../../src/errors.ts';
 import type { Logger } from '../../src/logger.ts';
+import { createAbortable } from './abortable.ts';
 import type { DiscordCalls, Posted } from './calls.ts';
 import { sayClosed, sayNoConnection, TOKEN_REFUSED } from './closing.ts';
 import type { RegistrarCalls } from './registrar.ts';
@@ -121,32 +122,31 @@ function posted(body: unknown): Posted {
   return { channel, message: id, isPrivate: (flags & EPHEMERAL) !== 0 };
 }
 
-function createCalls(rest: REST, signal: AbortSignal): Omit<DiscordCalls, 'parentOf'> {
+function createCalls(rest: REST, ending: AbortSignal): Omit<DiscordCalls, 'parentOf'> {
+  const abortable = createAbortable(ending);
   return {
     async respond({ id, token }, body) {
-      await rest.post(Routes.interactionCallback(id, token), { body, auth: false, signal });
+      await abortable((signal) => rest.post(Routes.interactionCallback(id, token), { body, auth: false, signal }));
     },
     async editAnswer({ application, token }, body) {
-      await rest.patch(Routes.webhookMessage(application, token), { body, auth: false, signal });
+      await abortable((signal) => rest.patch(Routes.webhookMessage(application, token), { body, auth: false, signal }));
     },
     async followUp({ application, token }, body) {
+      const query = new URLSearchParams({ wait: 'true' });
       return posted(
-        await rest.post(Routes.webhook(application, token), {
-          body,
-          auth: false,
-          signal,
-          query: new URLSearchParams({ wait: 'true' }),
-        }),
+        await abortable((signal) => rest.post(Routes.webhook(application, token), { body, auth: false, signal, query })),
       );
     },
     async removeAnswer({ application, token }) {
-      await rest.delete(Routes.webhookMessage(application, token), { auth: false, signal });
+      await abortable((signal) => rest.delete(Routes.webhookMessage(application, token), { auth: false, signal }));
     },
     async post(channel, message) {
-      return posted(await rest.post(Routes.channelMessages(channel), { body: { ...message, enforce_nonce: true }, signal }));
+      const body = { ...message, enforce_nonce: true };
+      return posted(await abortable((signal) => rest.post(Routes.channelMessages(channel), { body, signal })));
     },
     async readText(channel, message) {
-      return readMessage.parse(await rest.get(Routes.channelMessage(channel, message), { signal })).content;
+      return readMessage.parse(await abortable((signal) => rest.get(Routes.channelMessage(channel, message), { signal })))
+        .content;
     },
   };
 }
