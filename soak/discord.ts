@@ -94,14 +94,15 @@ export async function soakDiscord({ requests, seed, directory, rates = RATES }: 
   while (cases.length < requests) {
     const wave = Array.from({ length: Math.min(WAVE, requests - cases.length) }, (_, at) => stage.act(cases.length + at));
     cases.push(...wave);
-    await stage.chatterUntil(Promise.all(wave.map(({ done }) => done)));
+    // What is lost once is told at once: every further wave would wait as long.
+    if (!(await stage.chatterUntil(Promise.all(wave.map(({ done }) => done))))) break;
   }
   server.chaos.stopStorm();
   stage.release();
   await adapter.stop();
   await running;
   const report = {
-    requests,
+    requests: cases.length,
     seed,
     lost: cases.filter(({ verdict }) => verdict() === 'lost').map(describe),
     doubled: cases.filter(({ verdict }) => verdict() === 'doubled').map(describe),
@@ -169,17 +170,18 @@ function makeStage(server: DiscordServer, random: () => number) {
 
   return {
     act,
-    /** Others go on talking, so that events that wait for another one come. */
-    async chatterUntil(done: Promise<unknown>): Promise<void> {
+    /** Others go on talking, so that events that wait for another one come. @returns false when it takes too long */
+    async chatterUntil(done: Promise<unknown>): Promise<boolean> {
       const [ada = server.bot] = people;
       const chatter = setInterval(() => server.say({ by: ada, in: quiet, text: 'hm' }), CHATTER);
       let timer: NodeJS.Timeout | undefined;
-      const tooLong = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, MOST);
+      const tooLong = new Promise<false>((resolve) => {
+        timer = setTimeout(resolve, MOST, false);
       });
-      await Promise.race([done.catch(() => {}), tooLong]);
+      const isDone = await Promise.race([done.then(() => true), tooLong]);
       clearInterval(chatter);
       clearTimeout(timer);
+      return isDone;
     },
     release: () => void server.say({ by: server.bot, in: quiet, text: 'done' }),
   };

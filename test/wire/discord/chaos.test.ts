@@ -9,8 +9,9 @@ it('200 requests under a storm: none lost, none doubled', async () => {
   process.stdout.write(`SEED=${seed}\n`);
   const report = await soakDiscord({ requests: 200, seed, directory });
   await remove();
-  expect({ seed, lost: report.lost, doubled: report.doubled, faults: report.faults }).toEqual({
+  expect({ seed, requests: report.requests, lost: report.lost, doubled: report.doubled, faults: report.faults }).toEqual({
     seed,
+    requests: 200,
     lost: [],
     doubled: [],
     faults: 0,
