@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import { ArchiveError } from '../src/errors.ts';
 import { answerQuestion } from './answer.ts';
+import { discordQuestion } from './discord.ts';
 import { ENGINE_NAMES, type EngineName, isEngineName } from './engines.ts';
 import { frozenQuestion } from './frozen.ts';
 import { findJudgedSets, findOwnSet } from './judged.ts';
@@ -18,6 +19,7 @@ const QUESTIONS: Readonly<Record<string, BenchQuestion>> = {
   vocabulary: vocabularyQuestion,
   frozen: frozenQuestion,
   answer: answerQuestion,
+  discord: discordQuestion,
 };
 const OWN_ARCHIVE = fileURLToPath(new URL('../corpus', import.meta.url));
 

@@ -8,6 +8,7 @@ import type { ChatAdapter } from '../adapter.ts';
 import { createCooldown } from '../shared/cooldown.ts';
 import { createCursors } from '../shared/cursor.ts';
 import { createOnce } from '../shared/once.ts';
+import { createTurns, inTurns } from '../shared/turns.ts';
 import { type Bot, PLATFORM } from './bot.ts';
 import { type Connection, type ConnectionOptions, createConnection, createDelay } from './client.ts';
 import { handleEvent } from './handle.ts';
@@ -33,6 +34,9 @@ export type DiscordOptions = ConnectionOptions & {
 const LAST_WORK = 3000;
 /** Milliseconds for it to end once it was told to. */
 const LAST_WORDS = 500;
+
+/** While one question waits for the encoder's thread, another is ranked. */
+const SEARCHES_AT_ONCE = 2;
 
 /** Discord as a chat platform. */
 export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
@@ -104,7 +108,7 @@ function makeBot(
   const { store, logger, clock, random, version, reload, delay = createDelay(signal), cooldown } = options;
   const { secret } = store;
   return {
-    archive,
+    archive: inTurns(archive, createTurns(SEARCHES_AT_ONCE)),
     store,
     calls: connection.calls,
     cursors: createCursors({ secret, clock }),
