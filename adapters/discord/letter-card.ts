@@ -8,7 +8,7 @@ import { button, buttonRow, container, textDisplay } from './components.ts';
 import { LABELS, pageLabel } from './labels.ts';
 import { SHOWN } from './limits.ts';
 import { faint, heading, lines, type Markdown, plain, quotedToEnd, strong } from './markdown.ts';
-import { CUT, titleLines } from './match-card.ts';
+import { addressLines, CUT, titleLines } from './match-card.ts';
 import type { CardContext } from './payload.ts';
 
 /** One page of a letter in its card. Only the first says where it appeared. */
@@ -56,7 +56,7 @@ function voiceTexts({ label, parts, isCut }: Voice): APITextDisplayComponent[] {
 function footOf(reply: LetterReply): Markdown[] {
   const { letter, page, pages, excerptOnly } = reply;
   const foot = [
-    ...(excerptOnly ? [plain(sayExcerptOnly(reply)), ...titleLines(letter.title, letter.url).slice(-1)] : []),
+    ...(excerptOnly ? [plain(sayExcerptOnly(reply)), ...addressLines(letter.url)] : []),
     ...(pages > 1 ? [faint(sayPage(page, pages))] : []),
   ];
   return foot.length === 0 ? [] : [lines(...foot)];

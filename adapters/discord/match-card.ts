@@ -45,21 +45,24 @@ export function matchCard(shown: ShownMatch, of: MatchesReply['of'], context: Ca
     ...(covered || of.kind === 'why' ? [] : [lines(...excerptsOf(shown))]),
     ...(of.kind === 'why' ? [faint(BANDS_EXPLAINED)] : []),
   ];
+  const isPrivate = context.shownTo === 'private';
   return container(
-    [textDisplay(lines(...headOf(shown))), ...texts.map(textDisplay), ...rowsOf(shown, of, context)],
-    COLOURS[match.band],
+    [textDisplay(lines(...headOf(shown, isPrivate))), ...texts.map(textDisplay), ...rowsOf(shown, of, context)],
+    isPrivate ? COLOURS[match.band] : undefined,
   );
 }
 
-function headOf({ match, covered }: ShownMatch): Markdown[] {
+function headOf({ match, covered }: ShownMatch, isPrivate: boolean): Markdown[] {
   const { letter, band, why } = match;
   // The reason quotes the letter, so it is covered with it.
   const reason = covered ? [] : [plain(clipLine(sayWhy(why), SHOWN.why))];
+  // Both say something of the question, which nobody else is to know.
+  const nearness = isPrivate ? [inline(strong(`${BAND_NAMES[band]}.`), ...reason)] : [];
   const notes = letter.contentNotes.length === 0 ? [] : [strong(`${sayNotes(letter.contentNotes)}.`)];
   return [
     ...titleLines(letter.title, letter.url),
     faint(clipLine(sayOrigin(letter), SHOWN.origin)),
-    inline(strong(`${BAND_NAMES[band]}.`), ...reason),
+    ...nearness,
     ...(covered ? [inline(...notes, plain(COVERED))] : notes),
     ...relativesOf(match.family.map(sayRelative)),
   ];
@@ -68,9 +71,14 @@ function headOf({ match, covered }: ShownMatch): Markdown[] {
 /** A title, and the way to its letter: in the title where that works, else below it. */
 export function titleLines(title: string, url: string | undefined): Markdown[] {
   const shown = clipLine(title, SHOWN.title);
-  if (url === undefined) return [heading(shown)];
-  if (url.length > SHOWN.address) return [heading(shown), faint(LONG_ADDRESS)];
-  return isLinkable(shown, url) ? [linkedHeading(shown, url)] : [heading(shown), address(url)];
+  if (url !== undefined && url.length <= SHOWN.address && isLinkable(shown, url)) return [linkedHeading(shown, url)];
+  return [heading(shown), ...addressLines(url)];
+}
+
+/** Where a letter appeared, to press. */
+export function addressLines(url: string | undefined): Markdown[] {
+  if (url === undefined) return [];
+  return [url.length > SHOWN.address ? faint(LONG_ADDRESS) : address(url)];
 }
 
 function relativesOf(relatives: readonly string[]): Markdown[] {
@@ -105,8 +113,10 @@ function rowsOf(
   const press = (action: Action, numbers: readonly number[] = []) =>
     actions.includes(action) ? button(LABELS[action], buttons({ action, letters: [match.letter.id], numbers })) : [];
   const isPrivate = shownTo === 'private';
-  const uncover = button(LABELS.uncover, buttons({ action: 'uncover', letters: [match.letter.id], numbers: [place] }), 'primary');
-  if (covered) return buttonRow(actions.includes('letter') ? uncover : [], press('similar', [0]));
+  if (covered) {
+    const uncover = buttons({ action: 'uncover', letters: [match.letter.id], numbers: [place] });
+    return buttonRow(actions.includes('letter') ? button(LABELS.uncover, uncover, 'primary') : [], press('similar', [0]));
+  }
   return [
     ...buttonRow(
       press('letter', [1]),

@@ -14,7 +14,6 @@ import {
   sayHelpLine,
   sayHoldings,
   sayMatchesOf,
-  sayMore,
   sayProblems,
   saySearched,
   sayStatus,
@@ -22,13 +21,14 @@ import {
   sayTrouble,
 } from '../../src/replies/words.ts';
 import { askedDisplay, leastAsked, sum } from './asked.ts';
-import { button, buttonRow, fitsMessage, message, selectRow, sizeOf, textDisplay } from './components.ts';
+import { button, buttonRow, fitsMessage, message, sizeOf, textDisplay } from './components.ts';
 import { fitted } from './fitted.ts';
-import { LABELS, PLACEHOLDERS, SHARED_BY, sayAndMore, sayMoreByButton } from './labels.ts';
+import { footOf } from './foot.ts';
+import { sayAndMore } from './labels.ts';
 import { letterCard } from './letter-card.ts';
 import { SHOWN } from './limits.ts';
-import { distinct, nothingCard, optionOf, titlesCard } from './lists.ts';
-import { address, escapeMarkdown, faint, faintMention, lines, type Markdown, plain, strong } from './markdown.ts';
+import { nothingCard, titlesCard } from './lists.ts';
+import { address, escapeMarkdown, faint, lines, type Markdown, plain, strong } from './markdown.ts';
 import { matchCard } from './match-card.ts';
 import type { CardContext, DiscordMessage, Meaning, RenderContext } from './payload.ts';
 
@@ -156,48 +156,4 @@ function statusLines(reply: StatusReply): Markdown[] {
     ...(columns.length > shown.length ? [plain(sayAndMore(columns.length - shown.length))] : []),
     plain(sayProblems(reply.problems)),
   ];
-}
-
-/** What stands below a reply: how to go on, who shared it. */
-function footOf(reply: Reply, context: CardContext): APIMessageTopLevelComponent[] {
-  const { buttons, shownTo, sharedBy } = context;
-  const shared = sharedBy === undefined ? [] : [textDisplay(faintMention(SHARED_BY, sharedBy))];
-  const dismiss = shownTo === 'public' ? button(LABELS.dismiss, buttons({ action: 'dismiss', letters: [], numbers: [] })) : [];
-  const letters = reply.kind === 'help-first' ? [showLetters(context)] : [];
-  if (reply.kind !== 'matches') return [...shared, ...buttonRow(...letters, dismiss)];
-  const next = nextOf(reply, context);
-  const more = reply.more === 0 ? [] : [faint(next.length > 0 ? sayMoreByButton(reply.more) : sayMore(reply.more))];
-  return [
-    ...more.map(textDisplay),
-    ...shared,
-    ...pointingSelect(reply, context),
-    ...buttonRow(next, pointButton(context), dismiss),
-  ];
-}
-
-function showLetters({ buttons }: CardContext) {
-  return button(LABELS['show-letters'], buttons({ action: 'show', letters: [], numbers: [] }), 'primary');
-}
-
-/** "Next" needs what was asked, which public cards never carry; below "more like this" the letter is enough. */
-function nextOf({ of, matches, more }: MatchesReply, { buttons, shownTo, asked }: CardContext) {
-  const from = (matches.at(-1) ?? matches[0]).place;
-  const isOffered = more > 0 && shownTo === 'private' && (of.kind === 'letter' || asked !== undefined);
-  return isOffered ? button(LABELS.next, buttons({ action: 'next', letters: [], numbers: [from] }), 'primary') : [];
-}
-
-function pointingSelect({ matches }: MatchesReply, { buttons, values, pointing }: CardContext) {
-  if (pointing === undefined) return [];
-  const options = matches.flatMap(({ match: { letter } }) => {
-    const value = values({ action: 'point', letters: [letter.id], numbers: [] });
-    if (value === undefined) return [];
-    return [{ ...optionOf({ label: letter.title, value }), default: pointing.chosen.includes(letter.id) }];
-  });
-  const customId = buttons({ action: 'point', letters: [], numbers: [] });
-  return selectRow(customId, { placeholder: PLACEHOLDERS.point, options: distinct(options), most: SHOWN.pointed });
-}
-
-function pointButton({ buttons, pointing }: CardContext) {
-  const chosen = pointing?.chosen ?? [];
-  return chosen.length === 0 ? [] : button(LABELS.point, buttons({ action: 'point', letters: chosen, numbers: [] }), 'primary');
 }
