@@ -1,4 +1,6 @@
 // Do `discord deploy` and `doctor discord` do what they say, and say what is to do?
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { PermissionFlagsBits as Bits } from 'discord-api-types/v10';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createRegistrarCalls } from '../../../adapters/discord/client.ts';
@@ -65,6 +67,12 @@ describe('discord deploy', () => {
     const ran = await runCommand(['discord', 'deploy', ...words], { env: { ...env, ...settings } });
     expect([ran.code, ran.err.includes(message)]).toEqual([code, true]);
   });
+});
+
+it('the README asks for the permissions that the doctor looks for, and no other', async () => {
+  const readme = await readFile(join(import.meta.dirname, '../../../adapters/discord/README.md'), 'utf8');
+  const all = Bits.ViewChannel | Bits.SendMessages | Bits.ReadMessageHistory | Bits.SendMessagesInThreads;
+  expect(/&permissions=(\d+)/u.exec(readme)?.[1]).toBe(String(all));
 });
 
 describe('doctor discord', () => {
