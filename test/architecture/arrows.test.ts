@@ -58,6 +58,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     // Questions are cut between words; buttons name letters by their short keys.
     'src/text/borders.ts',
     'src/letters/letter.ts',
+    'src/state/policy.ts',
     'types of letters',
     'types of state',
   ],

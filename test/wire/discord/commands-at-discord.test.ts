@@ -86,6 +86,20 @@ describe('doctor discord', () => {
     expect(code).toBe(0);
   });
 
+  it('sees commands that are there twice, and `deploy --remove` takes those of the server away', async () => {
+    const { server, run } = await makeServer();
+    const channel = server.addChannel('general');
+    await run('discord', 'deploy');
+    await run('discord', 'deploy', '--guild', server.guildId);
+    expect((await run('doctor', 'discord', '--channel', channel.id)).out).toContain('see each of them twice');
+    const { out } = await run('discord', 'deploy', '--guild', server.guildId, '--remove');
+    expect(out).toContain('are removed: advice, archive, Find past letters.');
+    expect([server.commands(server.guildId).length, server.commands().length]).toEqual([0, 3]);
+    expect((await run('discord', 'deploy', '--guild', server.guildId, '--remove')).out).toContain('nothing was changed');
+    expect((await run('discord', 'deploy', '--remove')).code).toBe(2);
+    expect((await run('doctor', 'discord', '--channel', channel.id)).code).toBe(0);
+  });
+
   it('names each missing permission of a channel, with what it is for; in a thread that of its parent', async () => {
     const { server, run } = await makeServer();
     const channel = server.addChannel('quiet', Bits.SendMessagesInThreads | Bits.ReadMessageHistory);
