@@ -15,6 +15,8 @@ import { checkCommand, statusCommand } from '../src/cli/status.ts';
 import { topicsCommand } from '../src/cli/topics.ts';
 import { ArchiveError, type ErrorCode, explainSystemError, systemCode } from '../src/errors.ts';
 import { inertText } from '../src/replies/layout.ts';
+import { discordCommand } from './deploy.ts';
+import { doctorCommand } from './doctor.ts';
 import { startCommand } from './start.ts';
 
 const COMMANDS: readonly CommandMaker[] = [
@@ -30,6 +32,8 @@ const COMMANDS: readonly CommandMaker[] = [
   statusCommand,
   evaluateCommand,
   evaluateDistanceCommand,
+  doctorCommand,
+  discordCommand,
   helpCommand,
 ];
 
@@ -50,7 +54,18 @@ export async function main(argv: readonly string[]): Promise<void> {
   stdout.on('error', (error) => endWithoutOutput(error));
   // There is nobody left to tell.
   stderr.on('error', () => {});
-  process.exitCode = await run(argv.slice(2), { stdin, stdout, stderr, env, signal: interrupt.signal });
+  process.exitCode = await run(argv.slice(2), { stdin, stdout, stderr, env, guard, signal: interrupt.signal });
+  // Whoever told us to end kills what is still there after some seconds, so nothing that lingers may hold us.
+  if (interrupt.signal.aborted) setTimeout(() => process.exit(), LINGERING).unref();
+}
+
+/** Milliseconds: a request whose answer never comes, a wait that a platform asked for. */
+const LINGERING = 500;
+
+/** At the edge of the program, and only here: what no part of it handled, such as a library's failure over a malformed event. */
+function guard(tell: (error: unknown) => void): () => void {
+  process.on('uncaughtException', tell);
+  return () => void process.off('uncaughtException', tell);
 }
 
 /** The reader of our output went away (`| head`): that is its good right, and no failure. Anything else is one. */

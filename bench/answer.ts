@@ -73,7 +73,26 @@ export const answerQuestion: BenchQuestion = {
 };
 
 async function measureSize(settings: BenchSettings, count: number): Promise<{ first: Measured; kept: Measured }> {
-  const { note, scratch, seed, signal } = settings;
+  const { note, signal } = settings;
+  const { archive, questions } = await makeArchive(settings, count);
+  async function play(what: string): Promise<Measured> {
+    note(`${count.toLocaleString('en')} letters: ${what}`);
+    const { stdout } = await run(
+      process.execPath,
+      [...NODE_OPTIONS, '--import', import.meta.resolve('tsx'), PART, archive, questions],
+      { signal },
+    );
+    return measured.parse(JSON.parse(stdout));
+  }
+  return { first: await play('the first start, nothing kept but vectors'), kept: await play('a later start') };
+}
+
+/** An archive of made-up letters with vectors drawn around real ones, and a JSON file of questions: their paths. */
+export async function makeArchive(
+  settings: Pick<BenchSettings, 'archive' | 'scratch' | 'seed' | 'questions' | 'note'>,
+  count: number,
+): Promise<{ readonly archive: string; readonly questions: string }> {
+  const { note, scratch, seed } = settings;
   const archive = join(scratch, `answer-${count}`);
   note(`${count.toLocaleString('en')} letters are made`);
   const material = await readMaterial(settings.archive);
@@ -85,14 +104,5 @@ async function measureSize(settings: BenchSettings, count: number): Promise<{ fi
   await writeFile(join(archive, 'index', 'vectors.bin'), formatVectors(makeVectors(letters, real, seed)));
   const questions = join(scratch, 'answer-questions.json');
   await writeFile(questions, JSON.stringify(makeQuestions(material, { count: settings.questions, seed })));
-  async function play(what: string): Promise<Measured> {
-    note(`${count.toLocaleString('en')} letters: ${what}`);
-    const { stdout } = await run(
-      process.execPath,
-      [...NODE_OPTIONS, '--import', import.meta.resolve('tsx'), PART, archive, questions],
-      { signal },
-    );
-    return measured.parse(JSON.parse(stdout));
-  }
-  return { first: await play('the first start, nothing kept but vectors'), kept: await play('a later start') };
+  return { archive, questions };
 }

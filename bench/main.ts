@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import { ArchiveError } from '../src/errors.ts';
 import { answerQuestion } from './answer.ts';
+import { discordQuestion } from './discord.ts';
 import { ENGINE_NAMES, type EngineName, isEngineName } from './engines.ts';
 import { frozenQuestion } from './frozen.ts';
 import { fusionQuestion } from './fusion.ts';
@@ -26,6 +27,7 @@ const QUESTIONS: Readonly<Record<string, BenchQuestion>> = {
   answer: answerQuestion,
   indexing: indexingQuestion,
   recall: recallQuestion,
+  discord: discordQuestion,
 };
 const OWN_ARCHIVE = fileURLToPath(new URL('../corpus', import.meta.url));
 

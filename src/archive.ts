@@ -31,7 +31,7 @@ export type ArchiveStatus = {
 };
 
 /** An archive that is open for reading. Held letters never appear in it. */
-export type Archive = Pick<Shelf, 'topics' | 'browse' | 'draw' | 'suggest'> & {
+export type Archive = Pick<Shelf, 'topics' | 'browse' | 'draw' | 'suggest' | 'byKey'> & {
   /** The letters nearest to a question, with excerpts and reasons, or plainly nothing. @throws ArchiveError `interrupted` */
   ask(question: string, options?: FindOptions): Promise<Findings>;
   /** The letters most like a letter. @throws ArchiveError `no-such-letter`, `interrupted` */
@@ -40,6 +40,8 @@ export type Archive = Pick<Shelf, 'topics' | 'browse' | 'draw' | 'suggest'> & {
   explain(id: string, question: string): Promise<Match>;
   /** A letter by its id. @throws ArchiveError `no-such-letter`, naming the nearest id */
   letter(id: string): Letter;
+  /** The same, without a failure where there is none. */
+  find(id: string): Letter | undefined;
   /** The column in which a letter appeared. */
   columnOf(letter: Letter): Column;
   status(): ArchiveStatus;
@@ -113,10 +115,12 @@ function createArchive(corpus: Corpus, { directory, shelf, search, families }: P
     browse: shelf.browse,
     draw: shelf.draw,
     suggest: shelf.suggest,
+    byKey: shelf.byKey,
     ask: (question, options = {}) => finder.find(question, options),
     similar: async (id, options = {}) => finder.findSimilar(letter(id), options),
     explain: async (id, question) => finder.explain(letter(id), question),
     letter,
+    find: shelf.get,
     columnOf: (of) => columns.get(slugOfLetter(of.id)) ?? { slug: slugOfLetter(of.id), name: of.column, show: 'whole' },
     status,
     ready: meaning.settled,

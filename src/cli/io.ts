@@ -13,6 +13,11 @@ export type Io = {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** aborts when the user presses Ctrl-C or the process is told to end */
   readonly signal: AbortSignal;
+  /**
+   * From now on a failure that nobody handled is told and does not end the process, until the returned function is called.
+   * For what runs for long and must outlive one bad event; absent: such a failure ends the process.
+   */
+  readonly guard?: ((tell: (error: unknown) => void) => () => void) | undefined;
 };
 
 /** Told the exit code of the action that ran. */

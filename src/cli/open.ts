@@ -32,26 +32,23 @@ export const CHAT_ANSWERS = { patience: 1500, once: false };
 /** Threads of the sentence encoder: it reads one question at a time, and a server has other things to do. */
 const ENCODER_THREADS = 2;
 
-/** Opens an archive for a command's work, and closes it after that. @throws ArchiveError `usage` when there is none, `io` when it can't be read */
+/** Opens an archive for a command's work, and closes it after that; `reopen` reads its files again, into another one. @throws ArchiveError `usage` when there is none, `io` when it can't be read */
 export async function withArchive(
   directory: string,
   io: Io,
-  work: (archive: Archive) => Promise<void> | void,
+  work: (archive: Archive, reopen: () => Promise<Archive>) => Promise<void> | void,
   how: OpenFor = {},
 ): Promise<void> {
   const ending = { begun: false };
   // What is left undone because the command is over is nothing to tell.
   const tell = (sentence: string) => void (ending.begun || io.stderr.write(`${sentence}\n`));
-  const archive = await open(directory, {
-    ...how,
-    model: how.answering && (await chosenModel(io, ENCODER_THREADS)),
-    tell,
-    signal: io.signal,
-  });
+  const model = how.answering && (await chosenModel(io, ENCODER_THREADS));
+  const reopen = () => open(directory, { ...how, model, tell, signal: io.signal });
+  const archive = await reopen();
   try {
     const { problems } = archive.status();
     if (problems.length > 0 && how.saysProblems !== true) io.stderr.write(`${sayProblems(problems.length)}\n`);
-    await work(archive);
+    await work(archive, reopen);
     if (how.answering?.once === true && (await isPending(archive.ready))) io.stderr.write(`${INDEX_FIRST}\n`);
   } finally {
     ending.begun = true;

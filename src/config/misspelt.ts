@@ -15,10 +15,13 @@ const LIKELY = /^(?:DISCORD|SLACK|ARCHIVE)_/iu;
 /** "PORT" is one letter from SORT, PART and PORTS, which mean other things. */
 const SHORTEST = 8;
 
+/** A name that many programs use: what is near it is as likely theirs. */
+const COMMON: readonly GivenName[] = ['LOG_LEVEL', 'LOG_LEVEL_FILE'];
+
 /** The name that is meant by `name`; `undefined`: the name is right, or none of our business. */
 export function meantBy(name: string): GivenName | undefined {
   if (GIVEN_NAMES.some((known) => known === name)) return undefined;
-  const [near] = GIVEN_NAMES.filter((known) => known.length >= SHORTEST)
+  const [near] = GIVEN_NAMES.filter((known) => known.length >= SHORTEST && !COMMON.includes(known))
     .map((known) => ({ known, away: distance(name.toUpperCase(), known) }))
     .sort((one, other) => one.away - other.away);
   const allowed = OURS.test(name) ? Number.POSITIVE_INFINITY : LIKELY.test(name) ? 2 : 1;

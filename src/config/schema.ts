@@ -1,5 +1,6 @@
 // Which settings are there, what may they be, and what holds where one is left out?
 import { z } from 'zod';
+import { LOG_LEVELS } from '../logger.ts';
 
 /** What is known of a setting. */
 type Setting = {
@@ -47,6 +48,12 @@ const port = z
   .regex(/^\d{1,5}$/u, 'must be a whole number')
   .transform(Number)
   .refine((number) => number >= 1 && number <= 65_535, 'must be from 1 to 65535');
+
+const logLevel = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.enum(LOG_LEVELS, { error: `must be one of: ${LOG_LEVELS.join(', ')}` }));
 
 const secret = oneWord.min(32, 'must have at least 32 characters: "openssl rand -hex 32" makes one');
 
@@ -112,6 +119,12 @@ export const SETTINGS = {
     doc: 'The port for what listens: Slack over HTTP, the web page.',
     unset: '3000',
   },
+  STATE_FILE: {
+    schema: z.string(),
+    secret: false,
+    doc: 'The SQLite file of what the bot keeps beside the letters: policies, votes, public cards. Made where there is none.',
+    unset: 'state/state.db in the folder of the archive',
+  },
   DATABASE_URL: {
     schema: z.url({
       protocol: /^postgres(?:ql)?$/u,
@@ -119,7 +132,7 @@ export const SETTINGS = {
     }),
     secret: true,
     doc: 'A PostgreSQL database for state (policies, holds, votes).',
-    unset: 'an SQLite file beside the archive',
+    unset: 'the file of STATE_FILE',
   },
   SEARCH_URL: {
     schema: z.url({ protocol: /^https?$/u, error: 'must be an http(s) address' }),
@@ -130,8 +143,14 @@ export const SETTINGS = {
   DEAR_ARCHIVE_SECRET: {
     schema: secret,
     secret: true,
-    doc: 'Signs buttons and hides who voted; the same for all processes of a deployment.',
+    doc: 'Signs buttons and hides who voted; the same for all processes of a deployment. Changing it ends all buttons so far.',
     unset: 'made once and kept with the state',
+  },
+  LOG_LEVEL: {
+    schema: logLevel,
+    secret: false,
+    doc: `How much the log says: ${LOG_LEVELS.join(', ')}. On no level does it have questions, names or tokens.`,
+    unset: 'info',
   },
   MODEL_HUB_URL: {
     schema: testAddress('what comes from there is run'),

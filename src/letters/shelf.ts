@@ -1,5 +1,5 @@
 // What is on the shelf? Letters by topic, by column, by title, by chance.
-import type { Letter, LetterId } from './letter.ts';
+import { type Letter, type LetterId, letterKey } from './letter.ts';
 
 /** What narrows a search or a list. Names are compared without regard to case; a column may be given by its slug. */
 export type Filter = { readonly topic?: string | undefined; readonly column?: string | undefined };
@@ -11,6 +11,8 @@ export type TopicCount = { readonly topic: string; readonly letters: number };
 export type Shelf = {
   readonly letters: readonly Letter[];
   get(id: string): Letter | undefined;
+  /** The letter with a short key, which buttons carry; see `letterKey`. */
+  byKey(key: string): Letter | undefined;
   /** All topics, the most frequent first. */
   topics(): readonly TopicCount[];
   /** The letters that fit, newest first. */
@@ -38,9 +40,15 @@ export function createShelf(letters: readonly Letter[]): Shelf {
   const byId = new Map<string, Letter>(letters.map((letter) => [letter.id, letter]));
   const newestFirst = [...letters].sort((one, other) => compare(other.date ?? '', one.date ?? '') || compare(one.id, other.id));
   const topics = countTopics(letters);
+  let keys: ReadonlyMap<string, Letter> | undefined;
   return {
     letters,
     get: (id) => byId.get(id),
+    byKey(key) {
+      // Only chats with buttons need them.
+      keys ??= new Map(letters.map((letter) => [letterKey(letter.id), letter]));
+      return keys.get(key);
+    },
     topics: () => topics,
     browse: (filter) => newestFirst.filter((letter) => fits(letter, filter)),
     draw(random, filter = {}) {

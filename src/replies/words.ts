@@ -1,4 +1,5 @@
 // Our own sentences: everything that the bot says in its own voice, on every surface. It never gives advice.
+import type { ErrorCode } from '../errors.ts';
 import type { Letter } from '../letters/letter.ts';
 import type { Band, Fragment, Match, Relation, Searched } from '../search/match.ts';
 import type { HelpLine, LetterReply, MatchesReply, NothingCloseReply, StatusReply, TitlesReply } from './reply.ts';
@@ -198,3 +199,38 @@ export function sayThanks(helpful: boolean): string {
 export function sayTrouble(sentence: string, reference: string | undefined): string {
   return reference === undefined ? sentence : `${sentence} (Reference: ${reference})`;
 }
+
+/** What a person is told when something fails, by the kind of failure. */
+export const TROUBLE: Readonly<Record<ErrorCode | 'unexpected', string>> = {
+  usage: 'I am not set up for that. Please tell whoever looks after this bot.',
+  io: 'I can’t reach something that I need just now. Please try again in a minute.',
+  'no-such-letter': 'That letter is not here any more.',
+  'bad-input': 'I could not make sense of that. Please try it in other words.',
+  model: 'My search is not well just now. Please try again in a minute.',
+  interrupted: 'I had to stop before I was done. Please ask again in a minute.',
+  unexpected: 'Something went wrong here. Please try again; if it goes on, tell whoever looks after this bot.',
+};
+
+/** To somebody who asks again at once. @param seconds until the next question is taken */
+export function sayTooSoon(seconds: number): string {
+  return `One question at a time, please: I am there for you again in ${count(seconds, 'second')}.`;
+}
+
+/** In a channel whose answers are private: nothing of the question or the answer is in it. */
+export const NEUTRAL_LINE = 'I answer in private here.';
+/** What stands on buttons of our own messages; `show-privately` is below {@link NEUTRAL_LINE}. */
+export const BUTTON_NAMES = { 'show-privately': 'Show me privately' } as const;
+
+/** Why an answer that was to be public is private. */
+export type PrivateReason = 'policy-off' | 'help-first' | 'not-allowed-here' | 'no-letters';
+
+/** Why an answer that was to be public is private, to the one who wanted that. */
+export const PRIVATE_REASONS: Readonly<Record<PrivateReason, string>> = {
+  'policy-off': 'Letters can’t be shared in this channel, so this is for you alone.',
+  'help-first': 'This is for you alone.',
+  'not-allowed-here': 'This channel leaves out letters of that kind, so this is for you alone.',
+  'no-letters': 'There is no letter in this to share, so this is for you alone.',
+};
+
+/** Buttons that can no longer be used, or never could: told calmly, and without saying which. */
+export const STALE_BUTTON = 'This button has had its day. Please ask again.';

@@ -5,7 +5,7 @@ import { makeArchive } from '../support/archive-folder.ts';
 import { type Import, listSources, readImports } from '../support/imports.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const EVERYONE = ['errors', 'clock', 'logger'];
+const EVERYONE = ['errors', 'clock', 'logger', 'keyed-hash'];
 const READING = ['letters', 'text', 'meaning', 'passages', 'search', 'importers', 'safety', 'replies', 'state'];
 
 /** Read `a: [b]` as "a may import b". "types of x": type-only imports; a path names one file. */
@@ -13,6 +13,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   clock: [],
   logger: [],
+  'keyed-hash': [],
   text: [],
   letters: ['text'],
   meaning: ['text'],
@@ -54,17 +55,24 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'adapter',
     'adapters/shared',
     'src/text/nearest.ts',
+    // Questions are cut between words; buttons name letters by their short keys.
+    'src/text/borders.ts',
+    'src/letters/letter.ts',
+    'src/state/policy.ts',
     'types of letters',
     'types of state',
   ],
 };
-/** The bin's target and its command `start`: the only files that may name everything. */
-const WIRING = ['adapters/main.ts', 'adapters/start.ts'];
+/** The bin's target and its commands that need adapters: the only files that may name everything. */
+const WIRING = ['adapters/main.ts', 'adapters/start.ts', 'adapters/deploy.ts', 'adapters/doctor.ts'];
 /** Packages that only these files may load at run time. */
 const PACKAGES: readonly (readonly [RegExp, RegExp])[] = [
   [/^minisearch(?:\/|$)/u, /^src\/search\/words\//u],
   [/^(?:natural|nspell|dictionary-en)(?:\/|$)/u, /^src\/text\//u],
   [/^(?:onnxruntime-node|@huggingface\/tokenizers)(?:\/|$)/u, /^src\/meaning\/model\.ts$/u],
+  [/^libsql(?:\/|$)/u, /^src\/state\/libsql\.ts$/u],
+  [/^kysely(?:\/|$)/u, /^src\/state\//u],
+  [/^pino(?:\/|$)/u, /^src\/logger\//u],
   [/^(?:discord\.js|@discordjs\/|@slack\/)/u, /^adapters\/(?:discord|slack)\/client\.ts$/u],
 ];
 

@@ -117,7 +117,7 @@ describe('a folder that may not be read', () => {
   const reader = isRoot ? ['setpriv', '--reuid', '65534', '--clear-groups', process.execPath] : [process.execPath];
   const run = (words: readonly string[]) => {
     const [command = '', ...own] = [...reader, 'bin/dear-archive.mjs', ...words];
-    return spawnSync(command, own, { cwd: PROJECT, encoding: 'utf8', env: { ...process.env, MODEL_DIR: 'none' } });
+    return spawnSync(command, own, { cwd: PROJECT, encoding: 'utf8', env: { ...process.env, MODEL: 'none' } });
   };
 
   it('is named with what to do, and the other letters are there', async (context) => {

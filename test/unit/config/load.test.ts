@@ -190,6 +190,8 @@ describe('names that are misspelt', () => {
       'DISCORD_CLIENT_ID',
       'DISCORD_GUILD',
       'TEST_DATABASE_URL',
+      'LOGLEVEL',
+      'LOG_LEVELS',
       'REDIS_URL',
       'ELASTICSEARCH_URL',
       'NODE_ENV',

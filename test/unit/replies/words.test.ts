@@ -116,9 +116,21 @@ describe('sayTitlesOf', () => {
   });
 });
 
+describe('sayTooSoon', () => {
+  it('counts one second as one', () => {
+    expect(words.sayTooSoon(1)).toBe('One question at a time, please: I am there for you again in 1 second.');
+    expect(words.sayTooSoon(3)).toContain('3 seconds.');
+  });
+});
+
 describe('every sentence of ours', () => {
   it('ends like a sentence or a heading, and names no thing "undefined"', () => {
-    const fixed = Object.values(words).filter((value) => typeof value === 'string');
+    const fixed = [
+      ...Object.values(words).filter((value) => typeof value === 'string'),
+      ...Object.values(words.TROUBLE),
+      ...Object.values(words.PRIVATE_REASONS),
+      words.sayTooSoon(3),
+    ];
     expect(fixed.length).toBeGreaterThan(5);
     for (const sentence of fixed) expect(sentence).toMatch(/[.:]$/u);
     for (const sentence of fixed) expect(sentence).not.toMatch(/undefined|you should/iu);
