@@ -106,7 +106,7 @@ const SLOPE = 8.3;
 const INTERCEPT = -4;
 
 /** The share of the question's weight from which a letter counts, where meaning is not at work. */
-const RELATED_BY_WORDS = 0.35;
+const RELATED_BY_WORDS = 0.3;
 
 /**
  * The share of what the question says that the letter says too: each stem counts by its rarity, stems that no letter has

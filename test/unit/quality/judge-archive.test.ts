@@ -15,7 +15,7 @@ const QUESTIONS = [
   {
     id: 'q2',
     kind: 'oblique',
-    text: 'The guy over the fence has not returned the mower we lent him.',
+    text: 'The guy over the fence has not brought back the mower.',
     letters: [LAWNMOWER, AGAIN],
   },
   { id: 'q3', kind: 'misspelt', text: 'my bos cals durring diner', letters: [DESK] },
