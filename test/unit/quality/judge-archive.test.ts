@@ -15,7 +15,7 @@ const QUESTIONS = [
   {
     id: 'q2',
     kind: 'oblique',
-    text: 'The guy over the fence has not brought back the mower.',
+    text: 'The guy over the fence still has the mower that I gave him.',
     letters: [LAWNMOWER, AGAIN],
   },
   { id: 'q3', kind: 'misspelt', text: 'my bos cals durring diner', letters: [DESK] },
