@@ -2,40 +2,29 @@
 import { type Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { settleArchive } from '../src/cli/archive-option.ts';
-import { askCommand, protectQuestion } from '../src/cli/ask.ts';
-import { evaluateCommand } from '../src/cli/evaluate.ts';
-import { evaluateDistanceCommand } from '../src/cli/evaluate-distance.ts';
-import { helpCommand } from '../src/cli/help.ts';
-import { importCommand } from '../src/cli/import.ts';
-import { indexCommand } from '../src/cli/index-command.ts';
 import { type CommandMaker, createCommand, type ExitCode, type Io } from '../src/cli/io.ts';
-import { letterCommand, randomCommand } from '../src/cli/letter.ts';
-import { similarCommand } from '../src/cli/similar.ts';
-import { checkCommand, statusCommand } from '../src/cli/status.ts';
-import { topicsCommand } from '../src/cli/topics.ts';
+import { protectQuestion } from '../src/cli/question-words.ts';
 import { ArchiveError, type ErrorCode, explainSystemError, systemCode } from '../src/errors.ts';
 import { inertText } from '../src/replies/layout.ts';
-import { discordCommand } from './deploy.ts';
-import { doctorCommand } from './doctor.ts';
-import { startCommand } from './start.ts';
 
-const COMMANDS: readonly CommandMaker[] = [
-  startCommand,
-  askCommand,
-  letterCommand,
-  similarCommand,
-  topicsCommand,
-  randomCommand,
-  importCommand,
-  indexCommand,
-  checkCommand,
-  statusCommand,
-  evaluateCommand,
-  evaluateDistanceCommand,
-  doctorCommand,
-  discordCommand,
-  helpCommand,
-];
+/** Each command with what loads it: only the one that is asked for is read, which is half a second of every start. */
+const COMMANDS: Readonly<Record<string, () => Promise<CommandMaker>>> = {
+  start: async () => (await import('./start.ts')).startCommand,
+  ask: async () => (await import('../src/cli/ask.ts')).askCommand,
+  letter: async () => (await import('../src/cli/letter.ts')).letterCommand,
+  similar: async () => (await import('../src/cli/similar.ts')).similarCommand,
+  topics: async () => (await import('../src/cli/topics.ts')).topicsCommand,
+  random: async () => (await import('../src/cli/letter.ts')).randomCommand,
+  import: async () => (await import('../src/cli/import.ts')).importCommand,
+  index: async () => (await import('../src/cli/index-command.ts')).indexCommand,
+  check: async () => (await import('../src/cli/status.ts')).checkCommand,
+  status: async () => (await import('../src/cli/status.ts')).statusCommand,
+  evaluate: async () => (await import('../src/cli/evaluate.ts')).evaluateCommand,
+  'evaluate-distance': async () => (await import('../src/cli/evaluate-distance.ts')).evaluateDistanceCommand,
+  discord: async () => (await import('./deploy.ts')).discordCommand,
+  doctor: async () => (await import('./doctor.ts')).doctorCommand,
+  help: async () => (await import('../src/cli/help.ts')).helpCommand,
+};
 
 const EXIT_CODES: Readonly<Record<ErrorCode, ExitCode>> = {
   usage: 2,
@@ -82,14 +71,16 @@ export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
     code = reached;
   };
   try {
-    await createProgram(io, finish).parseAsync(protectQuestion(words), { from: 'user' });
+    const program = await createProgram(words, io, finish);
+    await program.parseAsync(protectQuestion(words), { from: 'user' });
     return io.signal.aborted ? 130 : code;
   } catch (error) {
     return report(error, io);
   }
 }
 
-function createProgram(io: Io, finish: (code: ExitCode) => void): Command {
+/** The program with the command that the words begin with; with all of them where they begin otherwise, or ask for help. */
+async function createProgram(words: readonly string[], io: Io, finish: (code: ExitCode) => void): Promise<Command> {
   const program = createCommand('dear-archive', io)
     .description("Finds past advice-column letters that are close to a question and quotes the columnist's answers.")
     .usage('<command> [options]')
@@ -102,7 +93,9 @@ function createProgram(io: Io, finish: (code: ExitCode) => void): Command {
       '\nTry:\n  dear-archive start\n  dear-archive ask "My sister borrows money and never pays it back. What can I say?"',
     )
     .hook('preAction', (_, command) => settleArchive(command, io));
-  for (const make of COMMANDS) program.addCommand(make(io, finish));
+  const asked = Object.entries(COMMANDS).filter(([name]) => name === words[0] && name !== 'help');
+  const loaded = await Promise.all((asked.length > 0 ? asked : Object.entries(COMMANDS)).map(([, load]) => load()));
+  for (const make of loaded) program.addCommand(make(io, finish));
   return program;
 }
 

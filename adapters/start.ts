@@ -8,9 +8,7 @@ import { SYSTEM_CLOCK } from '../src/clock.ts';
 import { loadSettings } from '../src/config/load.ts';
 import type { SettingName, Settings } from '../src/config/schema.ts';
 import { ArchiveError } from '../src/errors.ts';
-import { createLogger } from '../src/logger/pino.ts';
 import type { Logger } from '../src/logger.ts';
-import { openStore, stateFile } from '../src/state/open-store.ts';
 import type { Store } from '../src/state/store.ts';
 import type { ChatAdapter } from './adapter.ts';
 import { type CurrentArchive, createCurrentArchive } from './shared/current-archive.ts';
@@ -88,6 +86,11 @@ type Starting = Pick<Common, 'settings'> & {
 
 /** All at once, over one archive and one state. Where one of them fails for good, all end. @throws ArchiveError */
 async function startBots({ archive, reopen, directory, settings, platforms, io }: Starting): Promise<void> {
+  // Some 300 files, which the chat in a terminal need not wait for.
+  const [{ createLogger }, { openStore, stateFile }] = await Promise.all([
+    import('../src/logger/pino.ts'),
+    import('../src/state/open-store.ts'),
+  ]);
   const logger = createLogger({ output: io.stderr, clock: SYSTEM_CLOCK, level: settings.LOG_LEVEL ?? 'info' });
   const store = await openStore({
     file: stateFile(directory, settings.STATE_FILE),

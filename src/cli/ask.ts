@@ -34,13 +34,3 @@ export const askCommand: CommandMaker = (io, finish) =>
       await withArchive(directory, io, work, { answering: ONE_ANSWER });
       finish(0);
     });
-
-/**
- * The words of a command line with a question that begins with "-" put behind "--", where it is no option: options have no
- * spaces in them, so "-5 degrees in here" can only be a question.
- */
-export function protectQuestion(words: readonly string[]): readonly string[] {
-  const isQuestion = (word: string) => /^-[^=]*\s/u.test(word);
-  if (words[0] !== 'ask' || words.includes('--') || !words.some(isQuestion)) return words;
-  return [...words.filter((word) => !isQuestion(word)), '--', ...words.filter(isQuestion)];
-}
