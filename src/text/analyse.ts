@@ -17,11 +17,26 @@ const ENDING = new RegExp(`[${APOSTROPHES}](?:s|ll|d|ve|re|m)$`, 'iu');
 export function analyse(text: string): Term[] {
   const terms: Term[] = [];
   for (const { span, surface } of tokenise(text)) {
-    const folded = foldWord(surface.replace(ENDING, ''));
-    if (folded === '' || STOP_WORDS.has(folded)) continue;
-    terms.push({ stem: stem(folded), folded, span });
+    const word = wordOf(surface);
+    if (word) terms.push({ ...word, span });
   }
   return terms;
+}
+
+type Word = Pick<Term, 'stem' | 'folded'>;
+
+/** Words as they were typed, with what became of them; a question with five matches reads some 5,000, mostly the same ones. */
+const known = new Map<string, Word | undefined>();
+const MOST_KNOWN = 200_000;
+
+/** `undefined` for a stop word. */
+function wordOf(surface: string): Word | undefined {
+  if (known.has(surface)) return known.get(surface);
+  if (known.size >= MOST_KNOWN) known.clear();
+  const folded = foldWord(surface.replace(ENDING, ''));
+  const word = folded === '' || STOP_WORDS.has(folded) ? undefined : { stem: stem(folded), folded };
+  known.set(surface, word);
+  return word;
 }
 
 /** Only the stems of {@link analyse}. */
