@@ -6,13 +6,13 @@ import { openArchive } from '../src/archive.ts';
 import { SILENT } from '../src/logger.ts';
 import { openStore } from '../src/state/open-store.ts';
 import { menu, press, slash } from '../test/support/discord/acts.ts';
-import { createRandom, type StormRates } from '../test/support/discord/chaos.ts';
-import { createRunningClock } from '../test/support/discord/clock.ts';
 import { pressablesIn } from '../test/support/discord/components-in.ts';
 import type { InteractionHandle } from '../test/support/discord/interaction-handle.ts';
 import type { SeenMessage, Sight } from '../test/support/discord/interaction-record.ts';
 import { createDiscordServer, type DiscordServer } from '../test/support/discord/server.ts';
 import { mention } from '../test/support/discord/speech.ts';
+import { createRandom, type StormRates } from '../test/support/wire/chaos.ts';
+import { createRunningClock } from '../test/support/wire/clock.ts';
 
 /** What to do, and how badly it goes. */
 export type SoakOptions = {
