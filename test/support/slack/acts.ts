@@ -23,6 +23,8 @@ export type ActHandle = {
   readonly deleted: () => Promise<string>;
   /** the nth modal that opened by this act, or was given new content */
   readonly modal: (n?: number) => Promise<View>;
+  /** the nth home tab that was published after something in it was used */
+  readonly home: (n?: number) => Promise<View>;
   readonly errors: () => Promise<Readonly<Record<string, string>>>;
   readonly closed: () => Promise<void>;
   readonly options: () => Promise<readonly Option[]>;
@@ -48,6 +50,7 @@ export function createHandle(payload: Payload, { entries, until }: Log<Sight>): 
     update: (n = 1) => nth(n, 'update'),
     deleted: async () => (await nth(1, 'deleted')).ts,
     modal: async (n = 1) => (await nth(n, 'modal', 'modal-update')).view,
+    home: async (n = 1) => (await nth(n, 'home')).view,
     errors: async () => (await nth(1, 'errors')).errors,
     closed: async () => void (await nth(1, 'closed')),
     options: async () => (await nth(1, 'options')).options,

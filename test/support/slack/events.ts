@@ -36,8 +36,8 @@ export function makeEvent({ world }: ServerState, team: Team, event: EventBody):
   return { kind: 'events_api', payload };
 }
 
-/** In direct messages the app hears its own messages too, and what becomes of them. */
-export function tellOwn(
+/** In direct messages the app hears of all messages, its own too, and of what becomes of them. */
+export function tellOfMessage(
   state: ServerState,
   { message, channel, onlyFor }: StoredMessage,
   what: 'posted' | 'changed' | 'deleted',

@@ -3,7 +3,7 @@ import type { Log } from '../wire/log.ts';
 import type { Block } from './block-schema.ts';
 import { elementsOf } from './block-schema.ts';
 import type { Content } from './content.ts';
-import { tellOwn } from './events.ts';
+import { tellOfMessage } from './events.ts';
 import type { ServerState } from './exchange.ts';
 import type { SeenMessage, Sight } from './sight.ts';
 import type { Channel, Message, StoredMessage, World } from './world.ts';
@@ -65,22 +65,22 @@ export function post(state: ServerState, { text, blocks }: Content, placing: Pla
   world.messages.push(stored);
   state.posts.push(seen);
   watcher?.push({ kind: 'message', ...seen });
-  tellOwn(state, stored, 'posted');
+  tellOfMessage(state, stored, 'posted');
   return stored;
 }
 
-/** Gives a message of the bot new words. Without blocks those it had are gone. */
+/** Gives a message new words and blocks; without blocks, or with an empty list of them, it has none. */
 export function rewrite(state: ServerState, stored: StoredMessage, { text, blocks }: Content): void {
   const { world } = state;
   const { blocks: _old, ...rest } = stored.message;
   stored.message = {
     ...rest,
     text,
-    ...(blocks === undefined ? {} : { blocks: identify(world, blocks) }),
+    ...(blocks === undefined || blocks.length === 0 ? {} : { blocks: identify(world, blocks) }),
     ...(stored.onlyFor === undefined ? { edited: { user: rest.user, ts: world.nextTs() } } : {}),
   };
   for (const watcher of stored.watchers) watcher.push({ kind: 'update', ...seeMessage(stored) });
-  tellOwn(state, stored, 'changed');
+  tellOfMessage(state, stored, 'changed');
 }
 
 /** Takes a message away. */
@@ -88,5 +88,5 @@ export function remove(state: ServerState, stored: StoredMessage): void {
   stored.isDeleted = true;
   state.world.messages.splice(state.world.messages.indexOf(stored), 1);
   for (const watcher of stored.watchers) watcher.push({ kind: 'deleted', ts: stored.message.ts });
-  tellOwn(state, stored, 'deleted');
+  tellOfMessage(state, stored, 'deleted');
 }

@@ -112,7 +112,12 @@ const update: Method = {
   answer(call) {
     const stored = findOwn(call, 'cant_update_message');
     checkParsing(readArgs(named, call), call.note);
-    rewrite(call.state, stored, readContent(call.args, call.note));
+    const { text, blocks } = readContent(call.args, call.note);
+    // Blocks that are not named stay, and a new text alone is then seen by nobody: python-slack-sdk issue 523.
+    const kept = stored.message.blocks;
+    if (blocks === undefined && kept !== undefined)
+      call.note('chat.update without blocks keeps the old ones: send [] to remove them');
+    rewrite(call.state, stored, { text, blocks: blocks ?? kept });
     const { message, channel } = stored;
     return { channel: channel.id, ts: message.ts, text: message.text, message };
   },

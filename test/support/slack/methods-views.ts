@@ -77,11 +77,13 @@ const publish: Method = {
     const person = world.people.get(args.user_id);
     if (person === undefined || person.team.id !== call.install.team.id) throw new Refusal('user_not_found');
     const before = world.homes.get(args.user_id);
-    if (args.hash !== undefined && args.hash !== before?.hash) throw new Refusal('hash_conflict');
+    if (args.hash !== undefined && args.hash !== before?.view.hash) throw new Refusal('hash_conflict');
     const made = makeView(world, content, args.user_id);
-    const view = before === undefined ? made : { ...made, id: before.id, rootId: before.id };
-    world.homes.set(args.user_id, view);
+    const view = before === undefined ? made : { ...made, id: before.view.id, rootId: before.view.id };
+    const watchers = before?.watchers ?? [];
+    world.homes.set(args.user_id, { view, watchers, offered: new Map(), isOpen: true });
     homes.push(view);
+    for (const watcher of watchers) watcher.push({ kind: 'home', view });
     return written(call, view);
   },
 };

@@ -78,11 +78,9 @@ export function pressInMessage(state: ServerState, seen: SeenMessage, which: str
 }
 
 /** A view that is open; a home tab always is. @throws Error if it was closed */
-export function findView({ world }: ServerState, { id, content }: View): StoredView {
-  const stored = world.views.get(id);
+export function findView({ world }: ServerState, { id, user, content }: View): StoredView {
+  const stored = content.type === 'home' ? world.homes.get(user) : world.views.get(id);
   if (stored?.isOpen === true) return stored;
-  const home = [...world.homes.values()].find((each) => each.id === id);
-  if (content.type === 'home' && home !== undefined) return { view: home, watchers: [], offered: new Map(), isOpen: true };
   throw new Error(`The view ${id} is closed: nobody can use it.`);
 }
 

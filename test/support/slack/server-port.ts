@@ -60,6 +60,8 @@ export type SlackServer = {
   readonly requests: readonly { readonly method: string; readonly body: unknown }[];
   /** everything that the app was told, each redelivery on its own */
   readonly told: readonly Attempt[];
+  /** Resolves with the nth of {@link told}, from 1. */
+  readonly untilTold: (n?: number) => Promise<Attempt>;
   /** every message that the bot made and somebody saw, private ones too */
   readonly posts: readonly SeenMessage[];
   /** private messages in threads without an answer: Slack shows them to nobody */
@@ -110,8 +112,11 @@ export type SlackServer = {
   readonly dismiss: (view: View) => void;
   readonly say: (speech: Speech) => SpeechHandle;
   readonly openHome: (person: Person, tab?: 'home' | 'messages') => HomeHandle;
-  /** Somebody's message is deleted; the app does not hear of it. */
+  /** Somebody changes or deletes a message; in direct messages the app hears of it. */
+  readonly editMessage: (message: Message, text: string) => Message;
   readonly removeMessage: (message: Message) => void;
+  /** Somebody loads Slack anew: their private messages are gone. */
+  readonly reload: (person: Person) => void;
   /** The messages of a channel that everybody there sees, or with `as` that one person sees, oldest first. */
   readonly messagesIn: (channel: Channel, as?: Person) => Message[];
   /** A view as it is now, undefined when it was closed. */
@@ -120,6 +125,8 @@ export type SlackServer = {
 
   /** Resolves when everything sent was read and acknowledged and no request is under way: for "nothing happens" tests. */
   readonly settle: () => Promise<void>;
+  /** Resolves when everything sent was read, whether or not it was acknowledged or answered: where a test holds an answer back. */
+  readonly flush: () => Promise<void>;
   /** Stop the app first: a client that still runs connects again. */
   readonly close: () => Promise<void>;
 };

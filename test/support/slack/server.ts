@@ -32,7 +32,7 @@
  * await server.postToApp({ type: 'url_verification' }, 'forged');
  * expect(server.faults).toEqual([]);                            // every body was one that Slack accepts, and pinged nobody by accident
  */
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { createChaos } from '../wire/chaos.ts';
 import { createVirtualClock } from '../wire/clock.ts';
 import { createLogs } from '../wire/log.ts';
@@ -40,11 +40,12 @@ import { type Attempt, createDeliveries, type Transport } from './delivery.ts';
 import type { Fault, RefusedRequest, ServerState } from './exchange.ts';
 import { createListener } from './http.ts';
 import { pressInMessage, pressInView, typeInView } from './press.ts';
+import { countRequests, listen, settleTurns, shut } from './running.ts';
 import type { SlackServer, SlackServerOptions } from './server-port.ts';
 import type { SeenMessage } from './sight.ts';
 import { createHttpTransport, postSigned } from './signed-http.ts';
 import { createSockets, type SocketEvent } from './sockets.ts';
-import { openHome, speak } from './speech.ts';
+import { openHome, reload, removeMessage, respeak, speak } from './speech.ts';
 import { createStage, installFirst, makeTeam } from './stage.ts';
 import { dismissModal, submitModal } from './submit.ts';
 import { useCommand, useShortcut } from './use.ts';
@@ -62,25 +63,6 @@ const DEFAULTS = {
   hasMessagesTab: true,
 };
 
-/** Listens on a free port of this machine; gives the port. */
-async function listen(http: Server): Promise<number> {
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  const address = http.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-/** Counts the requests that are under way. */
-function countRequests(http: Server): () => number {
-  let underWay = 0;
-  http.on('request', (_, response) => {
-    underWay += 1;
-    response.on('close', () => {
-      underWay -= 1;
-    });
-  });
-  return () => underWay;
-}
-
 /** Starts a server on a free port. */
 export async function createSlackServer(given: SlackServerOptions = {}): Promise<SlackServer> {
   const options = { ...DEFAULTS, ...given };
@@ -93,7 +75,7 @@ export async function createSlackServer(given: SlackServerOptions = {}): Promise
   const faults: Fault[] = [];
   const refused: RefusedRequest[] = [];
   const requests: { method: string; body: unknown }[] = [];
-  const told: Attempt[] = [];
+  const told = logs.create<Attempt>();
   let port = 0;
   let appUrl: string | undefined;
   const url = () => `http://127.0.0.1:${port}`;
@@ -152,7 +134,8 @@ export async function createSlackServer(given: SlackServerOptions = {}): Promise
     faults,
     refused,
     requests,
-    told,
+    told: told.entries,
+    untilTold: (n = 1) => told.until((entries) => entries[n - 1]),
     posts: state.posts.entries,
     unseen: state.unseen,
     untilPosted: (n = 1) => state.posts.until((entries) => entries[n - 1]),
@@ -177,10 +160,9 @@ export async function createSlackServer(given: SlackServerOptions = {}): Promise
     dismiss: (view) => dismissModal(state, view),
     say: (speech) => speak(state, speech),
     openHome: (person, tab = 'home') => openHome(state, person, tab, openDm(world, person)),
-    removeMessage(message) {
-      const index = world.messages.findIndex((stored) => stored.message.ts === message.ts);
-      if (index >= 0) world.messages.splice(index, 1);
-    },
+    editMessage: (message, text) => respeak(state, message, text),
+    removeMessage: (message) => removeMessage(state, message),
+    reload: (person) => reload(state, person),
     messagesIn: (channel, as) =>
       world.messages.flatMap(({ message, channel: at, onlyFor }) =>
         at === channel && (onlyFor === undefined || onlyFor === as?.id) ? [message] : [],
@@ -189,11 +171,14 @@ export async function createSlackServer(given: SlackServerOptions = {}): Promise
       const stored = world.views.get(id);
       return stored?.isOpen === true ? stored.view : undefined;
     },
-    homeOf: ({ id }) => world.homes.get(id),
+    homeOf: ({ id }) => world.homes.get(id)?.view,
     async settle() {
       await socket.flush();
-      const isIdle = () => underWay() === 0 && deliveries.underWay() === 0;
-      for (let turns = 0; turns < 20; turns = isIdle() ? turns + 1 : 0) await new Promise((resolve) => setImmediate(resolve));
+      await settleTurns(() => underWay() === 0 && deliveries.underWay() === 0);
+    },
+    async flush() {
+      await socket.flush();
+      await settleTurns(() => true);
     },
     async close() {
       deliveries.close();
@@ -208,9 +193,7 @@ export async function createSlackServer(given: SlackServerOptions = {}): Promise
           JSON.stringify(requests.at(-1)),
         );
       await closeSockets();
-      const closed = new Promise((resolve) => http.close(resolve));
-      http.closeAllConnections();
-      await closed;
+      await shut(http);
     },
   };
 }

@@ -23,6 +23,7 @@ export type Sight =
   | { readonly kind: 'deleted'; readonly ts: string }
   | { readonly kind: 'modal'; readonly view: View }
   | { readonly kind: 'modal-update'; readonly view: View }
+  | { readonly kind: 'home'; readonly view: View }
   | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> }
   | { readonly kind: 'closed' }
   | { readonly kind: 'options'; readonly options: readonly Option[] };

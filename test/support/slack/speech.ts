@@ -4,8 +4,9 @@ import { checkPresence } from './acts.ts';
 import type { Delivery } from './delivery.ts';
 import { type EventBody, hears, makeEvent } from './events.ts';
 import type { ServerState } from './exchange.ts';
+import { remove, rewrite } from './messages.ts';
 import type { SeenMessage } from './sight.ts';
-import type { Channel, Message, Person, Team, View } from './world.ts';
+import type { Channel, Message, Person, StoredMessage, Team, View } from './world.ts';
 
 export type Speech = {
   readonly by: Person;
@@ -97,6 +98,33 @@ export function speak(state: ServerState, { by, in: channel, text, thread }: Spe
     message,
     answer: (n = 1) => posts.until((entries) => entries.slice(before).filter(isAnswer)[n - 1]),
   };
+}
+
+/** A message as it is stored. @throws Error if it is gone */
+function findMessage({ world }: ServerState, { ts }: Message): StoredMessage {
+  const stored = world.messages.find(({ message }) => message.ts === ts);
+  if (stored === undefined) throw new Error(`The message ${ts} is not there any more.`);
+  return stored;
+}
+
+/** Somebody changes what they wrote; in direct messages the app hears of it. */
+export function respeak(state: ServerState, message: Message, text: string): Message {
+  const stored = findMessage(state, message);
+  rewrite(state, stored, { text, blocks: undefined });
+  return stored.message;
+}
+
+/** A message is deleted; in direct messages the app hears of it. */
+export function removeMessage(state: ServerState, message: Message): void {
+  remove(state, findMessage(state, message));
+}
+
+/** Somebody loads Slack anew: private messages are not kept. */
+export function reload({ world }: ServerState, { id }: Person): void {
+  for (const stored of world.messages.filter(({ onlyFor }) => onlyFor === id)) {
+    stored.isDeleted = true;
+    world.messages.splice(world.messages.indexOf(stored), 1);
+  }
 }
 
 /** Somebody opens the app's home (or its messages tab). */

@@ -105,7 +105,8 @@ export type World = {
   readonly people: Map<string, Person>;
   readonly messages: StoredMessage[];
   readonly views: Map<string, StoredView>;
-  readonly homes: Map<string, View>;
+  /** by the id of their person */
+  readonly homes: Map<string, StoredView>;
   readonly triggers: Map<string, Trigger>;
   readonly responseUrls: Map<string, ResponseUrl>;
   /** OAuth codes that were not used yet */

@@ -63,6 +63,10 @@ function register(app: App): void {
   app.event('app_home_opened', async ({ event, client }) => {
     await client.views.publish({ user_id: event.user, view: { type: 'home', blocks: [section('home'), buttons('Refresh')] } });
   });
+  app.action('Refresh', async ({ ack, client, body }) => {
+    await ack();
+    await client.views.publish({ user_id: body.user.id, view: { type: 'home', blocks: [section('fresh')] } });
+  });
 }
 
 describe.each(['socket', 'http'] as const)('told by %s,', (mode) => {
@@ -126,7 +130,33 @@ describe.each(['socket', 'http'] as const)('told by %s,', (mode) => {
     const { server, ana } = await start();
     const home = await server.openHome(ana).home();
     expect(server.homeOf(ana)).toBe(home);
-    expect(home.content.blocks).toHaveLength(2);
+    const again = await server.press(home, 'Refresh', { by: ana }).home();
+    expect([again.id, again.content.blocks.length, again.hash === home.hash]).toEqual([home.id, 1, false]);
+    expect(server.faults).toEqual([]);
+  });
+});
+
+describe('a message', () => {
+  it('that is private is gone when its person loads Slack anew', async () => {
+    const { server, scene, ana, general } = await startBot(register);
+    const answer = await server.command('/advice x', scene).answer();
+    server.reload(ana);
+    expect(server.messagesIn(general, ana)).toEqual([]);
+    expect(() => server.press(answer, 'Next', { by: ana })).toThrow('not there any more');
+  });
+
+  it('that is changed or deleted is heard of in direct messages only', async () => {
+    const { server, ana, general } = await startBot();
+    const direct = server.say({ by: ana, in: server.dm(ana), text: 'one' });
+    const said = server.say({ by: ana, in: general, text: 'one' });
+    for (const { message } of [direct, said]) server.removeMessage(server.editMessage(message, 'two'));
+    await server.settle();
+    expect(server.told.map(({ payload }) => payload.event)).toMatchObject([
+      { type: 'message', text: 'one' },
+      { subtype: 'message_changed', message: { text: 'two', edited: { user: ana.id } } },
+      { subtype: 'message_deleted', deleted_ts: direct.message.ts },
+    ]);
+    expect(server.messagesIn(general)).toEqual([]);
   });
 });
 
