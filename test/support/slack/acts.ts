@@ -83,6 +83,9 @@ export function makeResponseUrl(
   return `${url()}/response/${key}`;
 }
 
+/** Slack still sends this; signatures took its place. */
+export const VERIFICATION_TOKEN = 'the-old-verification-token';
+
 /** What all payloads say of who did it. */
 export const teamOf = ({ team }: Person) => ({ id: team.id, domain: team.domain });
 export const userOf = ({ id, name, team }: Person) => ({ id, username: name, name, team_id: team.id });

@@ -32,11 +32,13 @@ export type Outcome =
 export type Transport = (attempt: Attempt) => Promise<Outcome>;
 
 /** Waits before redeliveries of events, milliseconds: https://docs.slack.dev/apis/events-api#retries */
-const RETRIES = [0, 60_000, 300_000] as const;
+export const RETRIES: readonly number[] = [0, 60_000, 300_000];
 
 export type DeliveryOptions = {
   readonly clock: ServerClock;
   readonly chaos: Chaos;
+  /** milliseconds before each redelivery */
+  readonly retries: readonly number[];
   readonly transport: () => Transport;
   readonly drop: () => void;
   readonly newEventId: () => string;
@@ -60,6 +62,7 @@ export function withinThreeSeconds(clock: ServerClock, outcome: Promise<Outcome>
 export function createDeliveries({
   clock,
   chaos,
+  retries,
   transport,
   drop,
   newEventId,
@@ -78,7 +81,7 @@ export function createDeliveries({
     }
   };
   const run = async ({ kind, payload, isRetry = false, onAcknowledged, onFailed }: Delivery): Promise<void> => {
-    const waits = kind === 'events_api' ? RETRIES : [];
+    const waits = kind === 'events_api' ? retries : [];
     const first = isRetry ? 1 : 0;
     let outcome = await attemptOnce({ kind, payload, attempt: first, reason: isRetry ? 'http_timeout' : '' });
     for (const [index, wait] of [...waits.entries()].slice(first)) {

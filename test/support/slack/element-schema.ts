@@ -19,7 +19,7 @@ const hasOneList = ({ options, option_groups: groups }: { options?: unknown; opt
   (options === undefined) !== (groups === undefined);
 const ONE_LIST = { message: 'must define either `options` or `option_groups`' };
 
-export const button = z.strictObject({
+const button = z.strictObject({
   type: z.literal('button'),
   ...actionable,
   ...confirmable,
@@ -107,7 +107,7 @@ const pickers = [
   }),
   z.strictObject({ type: z.literal('datepicker'), ...shared, ...placeholder, initial_date: z.iso.date().optional() }),
 ] as const;
-export const plainTextInput = z.strictObject({
+const plainTextInput = z.strictObject({
   type: z.literal('plain_text_input'),
   ...actionable,
   ...focusable,
@@ -120,6 +120,7 @@ export const plainTextInput = z.strictObject({
     .strictObject({ trigger_actions_on: z.array(z.enum(['on_enter_pressed', 'on_character_entered'])).min(1) })
     .optional(),
 });
+/** A small picture in a context or section block. */
 export const picture = z.strictObject({
   type: z.literal('image'),
   image_url: z.url(),
@@ -136,8 +137,11 @@ const selects = [
   ...pickers,
 ] as const;
 
+/** What may stand in an actions block, */
 export const actionElement = z.discriminatedUnion('type', [button, overflow, ...selects]);
+/** beside a section, */
 export const accessory = z.discriminatedUnion('type', [button, overflow, picture, ...selects]);
+/** and in an input block. */
 export const inputElement = z.discriminatedUnion('type', [plainTextInput, ...selects]);
 
 /** Anything that a person can use. */

@@ -1,4 +1,5 @@
 // Which events does the app hear of, and how are they wrapped?
+import { VERIFICATION_TOKEN } from './acts.ts';
 import type { Delivery } from './delivery.ts';
 import type { ServerState } from './exchange.ts';
 import { liveInstall, type StoredMessage, type Team } from './world.ts';
@@ -18,7 +19,7 @@ export function hears({ world }: ServerState, team: Team, type: string): boolean
 /** Wraps an event: https://docs.slack.dev/apis/events-api#callback-field */
 export function makeEvent({ world }: ServerState, team: Team, event: EventBody): Delivery {
   const payload = {
-    token: 'the-old-verification-token',
+    token: VERIFICATION_TOKEN,
     team_id: team.id,
     context_team_id: team.id,
     context_enterprise_id: null,

@@ -1,6 +1,16 @@
 // What happens when a person presses a button, picks an option or types in a select?
 import { makeDelivery, takeNothing, takeSuggestion } from './acknowledge.ts';
-import { type ActHandle, beginAct, channelOf, checkPresence, createHandle, makeResponseUrl, teamOf, userOf } from './acts.ts';
+import {
+  type ActHandle,
+  beginAct,
+  channelOf,
+  checkPresence,
+  createHandle,
+  makeResponseUrl,
+  teamOf,
+  userOf,
+  VERIFICATION_TOKEN,
+} from './acts.ts';
 import type { Block } from './block-schema.ts';
 import type { ServerState } from './exchange.ts';
 import { chooseOption, type Placed, placedIn, readValue, readValues, type Values } from './inputs.ts';
@@ -60,7 +70,7 @@ export function pressInMessage(state: ServerState, seen: SeenMessage, which: str
     type: 'block_actions',
     user: userOf(by),
     api_app_id: state.world.appId,
-    token: 'the-old-verification-token',
+    token: VERIFICATION_TOKEN,
     container: { type: 'message', message_ts: message.ts, channel_id: channel.id, is_ephemeral: isPrivate, ...thread },
     trigger_id: triggerId,
     team: teamOf(by),
@@ -89,7 +99,7 @@ function viewParts(state: ServerState, { view }: StoredView, by: Person, values:
   return {
     user: userOf(by),
     api_app_id: state.world.appId,
-    token: 'the-old-verification-token',
+    token: VERIFICATION_TOKEN,
     container: { type: 'view', view_id: view.id },
     team: teamOf(by),
     enterprise: null,

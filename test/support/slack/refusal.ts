@@ -30,6 +30,7 @@ const FAULTS: readonly string[] = [
   'invalid_trigger_id',
   'not_allowed_token_type',
 ];
+/** Whether the refusal is the sender's own fault. */
 export const isFault = ({ error }: Refusal): boolean => FAULTS.includes(error);
 
 function describe(issue: z.core.$ZodIssue): string {

@@ -37,11 +37,13 @@ const inline = z.discriminatedUnion('type', [
     style,
   }),
 ]);
+/** A piece of text, a link, a mention. */
 export type Inline = z.infer<typeof inline>;
 
 const border = z.union([z.literal(0), z.literal(1)]).optional();
 const section = z.strictObject({ type: z.literal('rich_text_section'), elements: z.array(inline) });
 
+/** A rich_text block: https://docs.slack.dev/reference/block-kit/blocks/rich-text-block */
 export const richText = z.strictObject({
   type: z.literal('rich_text'),
   block_id: z.string().min(1).max(LIMITS.blockId).optional(),

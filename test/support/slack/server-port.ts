@@ -25,6 +25,8 @@ export type SlackServerOptions = {
   readonly scopes?: readonly string[];
   /** the server's time; default: a clock that stands until `advance` */
   readonly clock?: ServerClock;
+  /** milliseconds before each redelivery of an event; default 0, 60,000, 300,000. Shorter in soaks, where the clock runs */
+  readonly retries?: readonly number[];
   /** whether people may write to the app; default true */
   readonly hasMessagesTab?: boolean;
 };

@@ -36,7 +36,7 @@ import { createServer } from 'node:http';
 import { createChaos } from '../wire/chaos.ts';
 import { createVirtualClock } from '../wire/clock.ts';
 import { createLogs } from '../wire/log.ts';
-import { type Attempt, createDeliveries, type Transport } from './delivery.ts';
+import { type Attempt, createDeliveries, RETRIES, type Transport } from './delivery.ts';
 import type { Fault, RefusedRequest, ServerState } from './exchange.ts';
 import { createListener } from './http.ts';
 import { pressInMessage, pressInView, typeInView } from './press.ts';
@@ -61,15 +61,17 @@ const DEFAULTS = {
   clientSecret: 'a-client-secret-for-tests',
   scopes: ['commands', 'chat:write', 'app_mentions:read', 'im:history'],
   hasMessagesTab: true,
+  retries: RETRIES,
 };
 
 /** Starts a server on a free port. */
 export async function createSlackServer(given: SlackServerOptions = {}): Promise<SlackServer> {
   const options = { ...DEFAULTS, ...given };
+  const { botToken, appToken, signingSecret, clientId, clientSecret, scopes } = options;
   const clock = options.clock ?? createVirtualClock();
   const world = createWorld({ ...options, clock });
   const team = makeTeam(world, 'First');
-  installFirst(world, team, options.botToken, options.scopes);
+  installFirst(world, team, botToken, scopes);
   const logs = createLogs();
   const chaos = createChaos();
   const faults: Fault[] = [];
@@ -108,6 +110,7 @@ export async function createSlackServer(given: SlackServerOptions = {}): Promise
   const deliveries = createDeliveries({
     clock,
     chaos,
+    retries: options.retries,
     transport: () => transport,
     drop: sockets.drop,
     newEventId: () => world.nextId('Ev'),
@@ -120,11 +123,11 @@ export async function createSlackServer(given: SlackServerOptions = {}): Promise
   const { send: _send, close: closeSockets, ...socket } = sockets;
 
   return {
-    botToken: options.botToken,
-    appToken: options.appToken,
-    signingSecret: options.signingSecret,
-    clientId: options.clientId,
-    clientSecret: options.clientSecret,
+    botToken,
+    appToken,
+    signingSecret,
+    clientId,
+    clientSecret,
     appId: world.appId,
     team,
     api,
@@ -143,14 +146,14 @@ export async function createSlackServer(given: SlackServerOptions = {}): Promise
     now: clock.now,
     tellByHttp(address) {
       appUrl = address;
-      transport = createHttpTransport(address, options.signingSecret, clock);
+      transport = createHttpTransport(address, signingSecret, clock);
     },
     postToApp(body, signing = 'good') {
       if (appUrl === undefined) throw new Error('Where is the app? Call tellByHttp first.');
-      const secret = options.signingSecret;
-      return postSigned({ url: appUrl, body: JSON.stringify(body), type: 'application/json', secret, now: clock.now(), signing });
+      const sent = { body: JSON.stringify(body), type: 'application/json', secret: signingSecret } as const;
+      return postSigned({ ...sent, url: appUrl, now: clock.now(), signing });
     },
-    ...createStage(state, team, options.scopes),
+    ...createStage(state, team, scopes),
     command: (line, scene) => useCommand(state, line, scene),
     shortcut: (callbackId, scene) => useShortcut(state, callbackId, scene),
     press: (target, which, press) =>

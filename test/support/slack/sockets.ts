@@ -11,6 +11,9 @@ const acknowledgement = z.object({ envelope_id: z.string(), payload: z.unknown()
 /** What happened on the sockets. */
 export type SocketEvent = { readonly kind: 'connected' | 'closed' | 'acknowledged' | 'unreadable' };
 
+/** Milliseconds between pings, as Slack sends them: the client gives up when none comes for 30 s after the first. */
+const PING_EVERY = 10_000;
+
 export type SocketOptions = {
   readonly clock: ServerClock;
   readonly log: Log<SocketEvent>;
@@ -52,6 +55,9 @@ export function createSockets(http: Server, { clock, log, appId, newId }: Socket
   const pending = new Map<string, { readonly socket: WebSocket; readonly resolve: (outcome: Outcome) => void }>();
   const waiting = new Set<() => void>();
   const open = () => [...server.clients].filter((socket) => socket.readyState === WebSocket.OPEN);
+  const pinging = setInterval(() => {
+    for (const socket of open()) socket.ping();
+  }, PING_EVERY).unref();
   const releaseWaiting = () => {
     for (const go of waiting) go();
     waiting.clear();
@@ -131,6 +137,7 @@ export function createSockets(http: Server, { clock, log, appId, newId }: Socket
     until: (kind, n = 1) => log.until((entries) => entries.filter((event) => event.kind === kind)[n - 1]),
     events: log.entries,
     async close() {
+      clearInterval(pinging);
       releaseWaiting();
       const gone = [...server.clients].map((socket) => {
         // A client that was stopped finishes its own handshake; one that hangs is cut off, and the timer with it.

@@ -1,6 +1,6 @@
 // What happens when a person submits a modal, or closes it?
 import { makeDelivery, takeNothing, takeSubmission } from './acknowledge.ts';
-import { type ActHandle, beginAct, createHandle, teamOf, userOf } from './acts.ts';
+import { type ActHandle, beginAct, createHandle, teamOf, userOf, VERIFICATION_TOKEN } from './acts.ts';
 import type { ServerState } from './exchange.ts';
 import { checkRequired, readValues, type Values } from './inputs.ts';
 import { findView } from './press.ts';
@@ -19,7 +19,7 @@ function makePayload(state: ServerState, type: string, { view }: StoredView, by:
     team: teamOf(by),
     user: userOf(by),
     api_app_id: state.world.appId,
-    token: 'the-old-verification-token',
+    token: VERIFICATION_TOKEN,
     view: writeView(state.world, view, by.team.id, by.team.botId, values),
     is_enterprise_install: false,
     enterprise: null,

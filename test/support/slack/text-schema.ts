@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { LIMITS } from './limits.ts';
 
-/** Objects are strict everywhere: Slack refuses a message for one unknown key. */
+/** Text shown as it is, of 1 to `max` characters. Objects are strict everywhere: Slack refuses a message for one unknown key. */
 export const plainText = (max: number) =>
   z.strictObject({ type: z.literal('plain_text'), text: z.string().min(1).max(max), emoji: z.boolean().optional() });
 
+/** Text in which Slack reads its markup. */
 export const mrkdwn = (max: number) =>
   z.strictObject({ type: z.literal('mrkdwn'), text: z.string().min(1).max(max), verbatim: z.boolean().optional() });
 
@@ -29,11 +30,13 @@ export const linkedOption = z.strictObject({
 export const markedOption = z.union([plainOption, z.strictObject({ ...describedOption, text: mrkdwn(LIMITS.optionText) })]);
 export type Option = z.infer<typeof markedOption>;
 
+/** Options under a heading. */
 export const optionGroup = z.strictObject({
   label: plainText(LIMITS.optionGroupLabel),
   options: z.array(plainOption).min(1).max(LIMITS.selectOptions),
 });
 
+/** "Are you sure?" */
 export const confirmation = z.strictObject({
   title: plainText(LIMITS.confirmTitle),
   text: anyText(LIMITS.confirmText),

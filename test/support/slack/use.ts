@@ -1,6 +1,16 @@
 // What happens when a person types a command or picks a shortcut?
 import { makeDelivery, takeCommand, takeNothing } from './acknowledge.ts';
-import { type ActHandle, beginAct, channelOf, checkPresence, createHandle, makeResponseUrl, teamOf, userOf } from './acts.ts';
+import {
+  type ActHandle,
+  beginAct,
+  channelOf,
+  checkPresence,
+  createHandle,
+  makeResponseUrl,
+  teamOf,
+  userOf,
+  VERIFICATION_TOKEN,
+} from './acts.ts';
 import type { ServerState } from './exchange.ts';
 import type { Channel, Message, Person } from './world.ts';
 
@@ -15,7 +25,7 @@ export function useCommand(state: ServerState, line: string, { by, in: channel }
   const [command = '', ...words] = line.split(' ');
   const { sights, triggerId } = beginAct(state, by);
   const payload = {
-    token: 'the-old-verification-token',
+    token: VERIFICATION_TOKEN,
     team_id: by.team.id,
     team_domain: by.team.domain,
     channel_id: channel.id,
@@ -42,7 +52,7 @@ export function useShortcut(state: ServerState, callbackId: string, scene: Short
   const { by } = scene;
   const { sights, triggerId } = beginAct(state, by);
   const shared = {
-    token: 'the-old-verification-token',
+    token: VERIFICATION_TOKEN,
     action_ts: state.world.nextTs(),
     team: teamOf(by),
     user: userOf(by),

@@ -11,6 +11,7 @@ const base = {
   external_id: z.string().max(255).optional(),
 };
 
+/** https://docs.slack.dev/reference/views/modal-views */
 export const modal = z
   .strictObject({
     type: z.literal('modal'),
@@ -27,5 +28,6 @@ export const modal = z
   });
 export type Modal = z.infer<typeof modal>;
 
+/** https://docs.slack.dev/reference/views/home-tab-views */
 export const home = z.strictObject({ type: z.literal('home'), ...base });
 export type Home = z.infer<typeof home>;

@@ -53,6 +53,7 @@ describe('a place', () => {
     const { server, client, ana, general } = await startSender();
     const { message } = server.say({ by: ana, in: general, text: 'my ladder' });
     const whisper = () => client.chat.postEphemeral({ channel: general.id, user: ana.id, text: 'x', thread_ts: message.ts });
+    server.say({ by: ana, in: general, text: 'beside it' });
     await whisper();
     expect([server.posts, server.unseen.length]).toEqual([[], 1]);
     server.say({ by: ana, in: general, text: 'and?', thread: message });

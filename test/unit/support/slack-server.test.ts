@@ -175,3 +175,36 @@ describe('a trigger_id', () => {
     expect(server.faults).toHaveLength(1);
   });
 });
+
+describe('a modal', () => {
+  it('is changed by those who know its hash, and has at most two on top', async () => {
+    const { server, app, ana } = await startBot(register);
+    const { views } = app.client;
+    const first = await server.shortcut('find', { by: ana }).modal();
+    const changed = await views.update({ view_id: first.id, hash: first.hash, view: modal('New', textInput('question')) });
+    const stale = views.update({ view_id: first.id, hash: first.hash, view: modal('Old', textInput('question')) });
+    expect([changed.view?.id, await refusalOf(stale)]).toEqual([first.id, 'hash_conflict']);
+    expect(server.viewNow(first)?.content).toMatchObject({ title: { text: 'New' } });
+    const second = await server.submit(first, { question: 'more' }).modal();
+    const third = await server.submit(second, { question: 'more' }).modal();
+    expect(server.faults).toEqual([]);
+    expect(await server.submit(third, { question: 'more' }).failed()).toBe('push_limit_reached');
+    server.dismiss(third);
+    expect(await refusalOf(views.update({ view_id: third.id, view: modal('Late', textInput('question')) }))).toBe('not_found');
+    expect(server.faults).toMatchObject([{ method: 'ack of asked', reason: 'push_limit_reached' }]);
+  });
+
+  it('shows errors beside inputs that it has, and no others', async () => {
+    const { server, ana } = await startBot((app) => {
+      register(app);
+      app.view('strange', async ({ ack }) => ack({ response_action: 'errors', errors: { elsewhere: 'No.' } }));
+      app.shortcut('strange', async ({ ack, client, shortcut: { trigger_id: trigger } }) => {
+        await ack();
+        await client.views.open({ trigger_id: trigger, view: { ...modal('Ask', section('x')), callback_id: 'strange' } });
+      });
+    });
+    const view = await server.shortcut('strange', { by: ana }).modal();
+    expect(await server.submit(view).failed()).toBe('invalid_arguments');
+    expect(server.faults).toMatchObject([{ reason: expect.stringContaining('must name input blocks of the modal: elsewhere') }]);
+  });
+});

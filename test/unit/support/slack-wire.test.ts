@@ -70,6 +70,7 @@ describe('by sockets', () => {
     server.socket.askToReconnect();
     await say('while it reconnects').acknowledged();
     await server.socket.until('connected', 2);
+    expect(server.told).toHaveLength(1);
     const said = say('cut off');
     server.socket.drop();
     await said.acknowledged();
@@ -308,5 +309,21 @@ describe('on order', () => {
     await server.settle();
     expect(server.posts.map(({ message }) => message.text).sort()).toEqual([...questions].sort());
     expect(server.faults).toEqual([]);
+  });
+
+  it('a storm that drops connections loses no event', async () => {
+    const heard = new Set<string>();
+    const { server, ana } = await startBot(
+      (app) => app.message(async ({ message }) => void heard.add('text' in message ? (message.text ?? '') : '')),
+      { clock: createRunningClock(), retries: Array.from({ length: 50 }, () => 10) },
+    );
+    server.chaos.startStorm(3, { drop: 0.3, duplicate: 0.2, reorder: 0.2 });
+    const questions = Array.from({ length: 20 }, (_, n) => `q${n}`);
+    const said = questions.map((text) => server.say({ by: ana, in: server.dm(ana), text }));
+    server.chaos.stopStorm();
+    expect(await Promise.all(said.map(({ acknowledged }) => acknowledged()))).toEqual(questions.map(() => 'acknowledged'));
+    await server.settle();
+    expect([...heard].sort()).toEqual([...questions].sort());
+    expect(server.socket.events.filter(({ kind }) => kind === 'closed').length).toBeGreaterThan(0);
   });
 });
