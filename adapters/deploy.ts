@@ -9,15 +9,19 @@ export const discordCommand: CommandMaker = (io, finish) => {
   const deploy = createCommand('deploy', io)
     .description('register the commands: everywhere, or in one server at once')
     .addOption(new Option('--guild <id>', 'only in this server, for trying out; left out: everywhere'))
-    .action(async ({ guild }: { guild?: string }) => {
-      io.stdout.write(await deployTo(io, guild));
+    .addOption(new Option('--remove', 'take the commands away from the server of --guild, for when they are everywhere'))
+    .action(async ({ guild, remove = false }: { guild?: string; remove?: boolean }) => {
+      io.stdout.write(await deployTo(io, { guild, remove }));
       finish(0);
     });
   return createCommand('discord', io).description('commands for the Discord adapter').addCommand(deploy);
 };
 
 /** @throws ArchiveError `usage` without a token or where it or the server is refused, `io` where Discord can't be reached */
-async function deployTo(io: Io, guild: string | undefined): Promise<string> {
+async function deployTo(io: Io, { guild, remove }: { guild: string | undefined; remove: boolean }): Promise<string> {
+  if (remove && guild === undefined) {
+    throw new ArchiveError('usage', '--remove takes commands away from one server: name it with --guild ID.');
+  }
   if (guild !== undefined && !/^\d{1,20}$/u.test(guild)) {
     throw new ArchiveError(
       'usage',
@@ -36,11 +40,12 @@ async function deployTo(io: Io, guild: string | undefined): Promise<string> {
     );
   }
   const { createRegistrarCalls } = await import('./discord/client.ts');
-  const { deployCommands, readApplication } = await import('./discord/registrar.ts');
+  const { deployCommands, readApplication, removeCommands } = await import('./discord/registrar.ts');
   const { sayDeployFailed } = await import('./discord/closing.ts');
   const calls = createRegistrarCalls({ token, apiUrl });
   try {
     const { id, name } = await readApplication(calls);
+    if (remove) return sayRemoved(await removeCommands(calls, { application: id, guild }), { name, guild });
     return sayDeployed(await deployCommands(calls, { application: id, guild }), { name, guild });
   } catch (error) {
     throw sayDeployFailed(error, guild);
@@ -63,4 +68,10 @@ function sayDeployed(
   return nothing
     ? `The commands of “${name}” ${where} are those of this version; nothing was changed.\n`
     : `The commands of “${name}” are registered ${where}.\n${said.join('')}`;
+}
+
+function sayRemoved(removed: readonly string[], { name, guild }: { name: string; guild: string | undefined }): string {
+  return removed.length === 0
+    ? `“${name}” had no commands in the server ${guild}; nothing was changed.\n`
+    : `The commands of “${name}” in the server ${guild} are removed: ${removed.join(', ')}.\n`;
 }

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { assertNever } from '../src/errors.ts';
-import { RUN_DEPTH, runJudgedSet, summariseRuns } from '../src/quality/evaluate.ts';
+import { RUN_DEPTH, runJudgedSet } from '../src/quality/evaluate.ts';
 import { measure } from './clock.ts';
 import { ENGINES, isEngineName } from './engines.ts';
 import { readJudgedLetters } from './judged.ts';
@@ -101,6 +101,5 @@ async function judge(files: Extract<Request, { kind: 'judge' }>['files']): Promi
   const runs = await runJudgedSet(set, async (question) =>
     (await judged.search(question, RUN_DEPTH)).map((id, place) => ({ id, score: -place })),
   );
-  const summary = summariseRuns(runs);
-  return { MAP: summary.MAP.value, 'P@1': summary['P@1'].value, queries: runs.length };
+  return { queries: runs.map(({ measures }) => measures) };
 }

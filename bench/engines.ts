@@ -11,6 +11,7 @@ export const ENGINES = {
   'minisearch-stems': { package: 'minisearch', open: () => import('./peers/minisearch-stems.ts') },
   lunr: { package: 'lunr', open: () => import('./peers/lunr.ts') },
   flexsearch: { package: 'flexsearch', open: () => import('./peers/flexsearch.ts') },
+  fts5: { package: 'libsql', open: () => import('./peers/fts5.ts') },
   orama: { package: '@orama/orama', open: () => import('./peers/orama.ts') },
 } as const satisfies Record<string, Engine>;
 export type EngineName = keyof typeof ENGINES;

@@ -58,6 +58,7 @@ async function ask() {
   };
   return {
     loadMs: loaded.wallMs,
+    loadCpuMs: loaded.cpuMs,
     cpuMs: await times(questions),
     fewCpuMs: await times(questions.slice(0, FEW)),
     emptyBytes,

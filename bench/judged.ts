@@ -4,6 +4,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ArchiveError, explainSystemError } from '../src/errors.ts';
 import { readCorpus } from '../src/letters/corpus.ts';
+import { hasJudgedQuestions, judgedQuestionFiles, readJudgedQuestions } from '../src/quality/judged-questions.ts';
 import { type JudgedSet, readJudgedSet } from '../src/quality/judged-set.ts';
 
 /** The three files of a judged set, in the form of `dear-archive evaluate`. */
@@ -29,17 +30,21 @@ export async function findJudgedSets(folder: string): Promise<NamedSet[]> {
 
 /**
  * The archive's own judged questions, in `ARCHIVE/judged`, where they exist. The letters are written to `scratch` as one file,
- * so that all engines read the same, even while somebody edits them.
+ * so that all engines read the same, even while somebody edits them. @throws ArchiveError `bad-input` naming every bad line
  */
 export async function findOwnSet(archive: string, scratch: string): Promise<NamedSet | undefined> {
-  const { queries, qrels } = filesIn(join(archive, 'judged'));
-  if (!existsSync(queries) || !existsSync(qrels)) return undefined;
-  const { letters } = await readCorpus(archive);
+  if (!hasJudgedQuestions(archive)) return undefined;
+  const letters = (await readCorpus(archive)).letters.filter(({ status }) => status === 'published');
+  await readJudgedQuestions(
+    archive,
+    letters.map(({ id }) => id),
+  );
   const file = join(scratch, 'own', NAMES.letters);
   await mkdir(join(scratch, 'own'), { recursive: true });
   const lines = letters.map(({ id, title, question, answer }) => JSON.stringify({ id, title, question, answer }));
   await writeFile(file, `${lines.join('\n')}\n`);
-  return { name: basename(archive), files: { letters: file, queries, qrels } };
+  const { questions, qrels } = judgedQuestionFiles(archive);
+  return { name: basename(archive), files: { letters: file, queries: questions, qrels } };
 }
 
 /** A judged set without topics: every engine gets the same words. */

@@ -9,16 +9,24 @@ import { answerQuestion } from './answer.ts';
 import { discordQuestion } from './discord.ts';
 import { ENGINE_NAMES, type EngineName, isEngineName } from './engines.ts';
 import { frozenQuestion } from './frozen.ts';
+import { fusionQuestion } from './fusion.ts';
+import { indexingQuestion } from './indexing.ts';
 import { findJudgedSets, findOwnSet } from './judged.ts';
+import { qualityQuestion } from './quality.ts';
+import { recallQuestion } from './recall.ts';
 import type { BenchQuestion, BenchSettings } from './settings.ts';
 import { vocabularyQuestion } from './vocabulary.ts';
 import { wordsQuestion } from './words.ts';
 
 const QUESTIONS: Readonly<Record<string, BenchQuestion>> = {
   words: wordsQuestion,
+  quality: qualityQuestion,
+  fusion: fusionQuestion,
   vocabulary: vocabularyQuestion,
   frozen: frozenQuestion,
   answer: answerQuestion,
+  indexing: indexingQuestion,
+  recall: recallQuestion,
   discord: discordQuestion,
 };
 const OWN_ARCHIVE = fileURLToPath(new URL('../corpus', import.meta.url));
@@ -28,6 +36,7 @@ type Options = {
   readonly engines: readonly EngineName[];
   readonly judged?: string;
   readonly archive: string;
+  readonly cache?: string;
   readonly questions: number;
   readonly seconds: number;
   readonly seed: number;
@@ -41,6 +50,7 @@ const program = new Command('bench')
   .option('--engines <names>', `engines, with commas between: ${ENGINE_NAMES.join(', ')}`, parseEngines, ENGINE_NAMES)
   .option('--judged <dir>', 'a folder with a judged set in each subfolder (letters.jsonl, queries.jsonl, qrels.tsv)')
   .option('--archive <dir>', 'the archive whose sentences the letters are made of', OWN_ARCHIVE)
+  .option('--cache <dir>', 'keep the vectors of judged sets there, for the next run')
   .option('--questions <count>', 'different questions to ask', parseCount, 200)
   .option('--seconds <count>', 'the most that an engine may take for its answers at one size', parseCount, 15)
   .option('--seed <number>', 'another seed makes other letters and questions', parseCount, 1)

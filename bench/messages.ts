@@ -1,11 +1,14 @@
 // What do the bench and the process of an engine say to each other?
 import { z } from 'zod';
+import type { QueryMeasures } from '../src/quality/metrics.ts';
 import type { Duration } from './clock.ts';
 
 const duration = z.object({ wallMs: z.number(), cpuMs: z.number() });
 
 /** Letters to index: made by every process on its own from the same file, so that none has to hold another's. */
 const letterOrder = z.object({ materialFile: z.string(), count: z.number(), seed: z.number() });
+const share = z.number().min(0).max(1);
+const queryMeasures = z.object({ 'P@1': share, 'MRR@10': share, 'Hit@5': share, MAP: share, 'nDCG@10': share });
 const judgedFiles = z.object({ letters: z.string(), queries: z.string(), qrels: z.string() });
 
 export const requestSchema = z.discriminatedUnion('kind', [
@@ -30,7 +33,8 @@ export type Replies = {
   /** processor time and time on the clock of each question that was answered */
   readonly ask: { readonly cpuMs: readonly number[]; readonly latenciesMs: readonly number[] };
   readonly weigh: { readonly residentBytes: number; readonly peakBytes: number };
-  readonly judge: { readonly MAP: number; readonly 'P@1': number; readonly queries: number };
+  /** the measures of each query that has a relevant letter, in the order of the file */
+  readonly judge: { readonly queries: readonly QueryMeasures[] };
 };
 export type Reply<Kind extends keyof Replies> = Replies[Kind];
 
@@ -39,7 +43,7 @@ export const REPLY_SCHEMAS: { readonly [Kind in keyof Replies]: z.ZodType<Replie
   load: duration,
   ask: z.object({ cpuMs: z.array(z.number()), latenciesMs: z.array(z.number()) }),
   weigh: z.object({ residentBytes: z.number(), peakBytes: z.number() }),
-  judge: z.object({ MAP: z.number(), 'P@1': z.number(), queries: z.number() }),
+  judge: z.object({ queries: z.array(queryMeasures) }),
 };
 
 /** What goes over the wire: an answer, or why there is none. */

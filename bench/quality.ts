@@ -1,30 +1,41 @@
-// How good is each engine's ranking? The quality that stands beside its speed.
-import { mean } from '../src/quality/metrics.ts';
-import { startEngine } from './engine-handle.ts';
+// Which engine finds the right letters? Ours, each half of it alone, and every peer, on all judged sets in one go.
 import type { EngineName } from './engines.ts';
+import { measureEngine } from './judge.ts';
 import type { NamedSet } from './judged.ts';
+import { measureOurs } from './ours.ts';
+import { type Measured, type MeasuredSet, summariseQuality } from './quality-finding.ts';
+import { formatQuality } from './quality-table.ts';
+import type { BenchQuestion, BenchSettings } from './settings.ts';
 
-/** Mean average precision and the share of questions whose first letter is right, both 0 to 1. */
-export type Quality = { readonly MAP: number; readonly 'P@1': number };
+export const qualityQuestion: BenchQuestion = {
+  asks: 'the ranking of all engines on all judged sets, and whether ours is better beyond chance',
+  async run(settings) {
+    const sets = [...settings.judged, ...(settings.own ? [settings.own] : [])];
+    const measured: MeasuredSet[] = [];
+    for (const set of sets) measured.push({ name: set.name, engines: await measureSet(set, settings) });
+    const finding = summariseQuality(measured);
+    return { text: formatQuality(finding), data: finding };
+  },
+};
 
-/** An engine's quality on each set, by the set's name. */
-export type QualityBySet = Readonly<Record<string, Quality & { readonly queries: number }>>;
-
-/** Ranks the sets with an engine, in a process of its own. */
-export async function judgeEngine(name: EngineName, sets: readonly NamedSet[], signal?: AbortSignal): Promise<QualityBySet> {
-  const engine = startEngine(name, signal);
-  try {
-    const measured: Record<string, QualityBySet[string]> = {};
-    for (const set of sets) measured[set.name] = await engine.request({ kind: 'judge', files: set.files });
-    return measured;
-  } finally {
-    engine.stop();
+async function measureSet(set: NamedSet, settings: BenchSettings): Promise<Readonly<Record<string, Measured>>> {
+  settings.note(`${set.name}: ours ranks`);
+  const engines: Record<string, Measured> = { ...(await measureOurs(set, settings)) };
+  // The word half of ours stands in the table already.
+  for (const name of settings.engines.filter((engine) => engine !== 'ours')) {
+    settings.note(`${set.name}: ${name} ranks`);
+    engines[name] = await measurePeer(name, set, settings);
   }
+  return engines;
 }
 
-/** The mean over the sets, each counting the same whatever its size; undefined where none was measured. */
-export function meanQuality(sets: readonly (Quality | undefined)[]): Quality | undefined {
-  const measured = sets.filter((set) => set !== undefined);
-  if (measured.length === 0) return undefined;
-  return { MAP: mean(measured.map(({ MAP }) => MAP)), 'P@1': mean(measured.map((set) => set['P@1'])) };
+/** A peer that fails (its package is not installed, its process ends) leaves a gap with a reason, and the others go on. */
+async function measurePeer(name: EngineName, set: NamedSet, { signal }: BenchSettings): Promise<Measured> {
+  try {
+    return { queries: (await measureEngine(name, [set], signal))[set.name] ?? [] };
+  } catch (error) {
+    signal.throwIfAborted();
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    return { missing: reason };
+  }
 }

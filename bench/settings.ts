@@ -13,6 +13,8 @@ export type BenchSettings = {
   readonly judged: readonly NamedSet[];
   /** the archive's own judged questions, where it has any */
   readonly own: NamedSet | undefined;
+  /** a folder that keeps the vectors of judged sets for the next run; left out: they are made anew */
+  readonly cache?: string | undefined;
   /** different questions to ask */
   readonly questions: number;
   /** the most that one engine may take for answering at one size, seconds on the clock */

@@ -1,7 +1,7 @@
 // What is known of a word engine once it is measured? Plain data; ratios are to the first engine of the run.
 import type { Duration } from './clock.ts';
 import type { EngineName } from './engines.ts';
-import type { QualityBySet } from './quality.ts';
+import type { QualityBySet } from './judge.ts';
 import { type Answers, cpuPerQuestion, cpuRatio, latencies } from './rounds.ts';
 import { median, percentile } from './statistics.ts';
 

@@ -1,5 +1,5 @@
 // How is the comparison of word engines shown?
-import { meanQuality, type Quality } from './quality.ts';
+import { meanQuality, type Quality } from './judge.ts';
 import { formatNumber, formatRatio, formatTable, formatWithRatio, NOT_MEASURED } from './table.ts';
 import type { EngineRow, WordsAtSize, WordsFinding } from './words-finding.ts';
 
@@ -74,7 +74,7 @@ function describeQuality({ judged, own }: WordsFinding['quality']): string {
       : `MAP, P@1: mean over ${judged.join(', ')}.`;
   const ours =
     own === undefined
-      ? `On the archive's own letters: ${NOT_MEASURED}, because it has no judged questions yet (judged/queries.jsonl, judged/qrels.tsv).`
+      ? `On the archive's own letters: ${NOT_MEASURED}, because it has no judged questions yet (judged/questions.jsonl, judged/qrels.tsv).`
       : `own: the judged questions of ${own}.`;
   return `${sets} ${ours}`;
 }

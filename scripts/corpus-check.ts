@@ -42,7 +42,7 @@ const faults = [
   ...outOfLength.map((letter) => `${letter.id} has ${lengthOf(letter)} words; ${FEWEST_WORDS} to ${MOST_WORDS} are wanted`),
 ];
 for (const fault of faults) console.error(`FAULT ${fault}`);
-console.log(faults.length === 0 ? 'The corpus is well.' : `${faults.length} faults.`);
+console.log(faults.length === 0 ? 'The corpus is well.' : `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}.`);
 process.exitCode = faults.length === 0 ? 0 : 1;
 
 function firstWords({ answer }: Letter): string {

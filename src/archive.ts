@@ -12,6 +12,7 @@ import { openSearch, type Search, type SearchOptions } from './search/open-searc
 import { openSnapshot } from './search/snapshot.ts';
 
 // Evaluation measures the same search over documents of its own.
+export { isHubName } from './meaning/hub.ts';
 export { openSearch } from './search/open-search.ts';
 
 /** What an archive holds. */
@@ -52,16 +53,31 @@ export type Archive = Pick<Shelf, 'topics' | 'browse' | 'draw' | 'suggest' | 'by
 
 /** Opens the archive in a folder. It answers by words at once, and by meaning as soon as that is loaded. @throws ArchiveError `io` */
 export async function openArchive(options: SearchOptions & { readonly directory: string }): Promise<Archive> {
-  const corpus = await readCorpus(options.directory);
-  const shelf = createShelf(corpus.letters.filter(({ status }) => status === 'published'));
-  const search = await openSearch(shelf.letters, options);
-  const duplicates = await openNearDuplicates(shelf.letters, openSnapshot(options.directory, options.tell ?? (() => {})));
+  const tell = tellOnce(options.tell ?? (() => {}));
+  const reading = readCorpus(options.directory);
+  const shelving = reading.then(({ letters }) => createShelf(letters.filter(({ status }) => status === 'published')));
+  const search = await openSearch(
+    shelving.then(({ letters }) => letters),
+    { ...options, tell },
+  );
+  const [corpus, shelf] = await Promise.all([reading, shelving]);
+  const duplicates = await openNearDuplicates(shelf.letters, openSnapshot(options.directory, tell));
   return createArchive(corpus, {
     directory: options.directory,
     shelf,
     search,
     families: buildFamilies(shelf.letters, duplicates),
   });
+}
+
+/** Words, vectors and families are outdated by the same letters, and an encoder that has died fails at every question. */
+function tellOnce(tell: (sentence: string) => void): (sentence: string) => void {
+  const told = new Set<string>();
+  return (sentence) => {
+    if (told.has(sentence)) return;
+    told.add(sentence);
+    tell(sentence);
+  };
 }
 
 type Parts = { readonly directory: string; readonly shelf: Shelf; readonly search: Search; readonly families: Families };
@@ -75,7 +91,7 @@ function createArchive(corpus: Corpus, { directory, shelf, search, families }: P
     const found = shelf.get(id);
     if (found) return found;
     const [near] = shelf.suggest(id.slice(id.indexOf('/') + 1).replace(/[-_]/gu, ' '), 1);
-    const hint = near ? `Did you mean "${near.id}"?` : 'The commands "ask", "topics" and "random" show ids.';
+    const hint = near ? `Did you mean "${near.id}"?` : 'The commands "ask" and "similar" show ids.';
     throw new ArchiveError('no-such-letter', `There is no letter "${id}" in the archive ${directory}. ${hint}`);
   }
 

@@ -33,6 +33,7 @@ export function systemCode(error: unknown): string | undefined {
 
 const SYSTEM_MESSAGES: Readonly<Record<string, string>> = {
   EACCES: 'permission denied: give the user that runs dear-archive access to it',
+  EFBIG: 'it would be longer than this system lets a file be: raise the limit (ulimit -f); what is there is whole',
   EISDIR: 'it is a folder, not a file',
   ELOOP: 'a link that leads back to itself: remove the link',
   EMFILE: 'too many open files: raise the limit (ulimit -n)',

@@ -13,8 +13,8 @@ import { formatReport, type ImportReport, sumUp } from './importers/report.ts';
 import { createStock } from './importers/stock.ts';
 import { parseTombstones, TOMBSTONES_FILE, type Tombstone } from './importers/tombstones.ts';
 import { type Corpus, readCorpus } from './letters/corpus.ts';
-import { lockArchive } from './letters/lock.ts';
-import { removeTemporaries, type WriteFile, writeFileWhole } from './letters/write.ts';
+import { lockArchive } from './storage/lock.ts';
+import { removeTemporaries, type WriteFile, writeFileWhole } from './storage/whole-file.ts';
 
 /** What to import, from where, into which archive. */
 export type ImportOptions = {
@@ -51,7 +51,7 @@ export async function importSources(options: ImportOptions): Promise<ImportRepor
   const { files, problems } = await listSources(options.sources, archive);
   const unlock = dryRun ? async () => undefined : await lockArchive(archive);
   try {
-    if (!dryRun) await removeTemporaries(archive);
+    if (!dryRun) await removeTemporaries(await writtenFolders(archive), 'anybody');
     const contents = await readArchive(archive);
     const found: FoundIn[] = [];
     for (const file of files) {
@@ -72,6 +72,13 @@ export async function importSources(options: ImportOptions): Promise<ImportRepor
   } finally {
     await unlock();
   }
+}
+
+/** The folders that an import writes into. */
+async function writtenFolders(archive: string): Promise<string[]> {
+  const letters = join(archive, 'letters');
+  const columns = await readdir(letters).catch(() => []);
+  return [archive, join(archive, 'quarantine'), ...columns.map((name) => join(letters, name))];
 }
 
 type ArchiveContents = Corpus & { readonly tombstones: readonly Tombstone[]; readonly files: readonly string[] };

@@ -5,7 +5,7 @@ import { type Bot, PLATFORM } from './bot.ts';
 import type { Place } from './event.ts';
 
 /** What somebody does that takes a while to read, or that others see. */
-export type Doing = 'ask' | 'share';
+export type Doing = 'ask' | 'share' | 'explain';
 
 /** May they go on? `tell`: in private, where that can be done; `silent`: they were told. */
 export type Turn = { readonly kind: 'go' } | { readonly kind: 'tell' | 'silent'; readonly sentence: string };

@@ -2,7 +2,7 @@
 import type { Archive, ArchiveStatus } from '../../src/archive.ts';
 import { assertNever } from '../../src/errors.ts';
 import { CONTENT_NOTES } from '../../src/letters/letter.ts';
-import type { ChannelPolicy } from '../../src/state/policy.ts';
+import { type ChannelPolicy, DEFAULT_POLICY } from '../../src/state/policy.ts';
 import { nearestWord } from '../../src/text/nearest.ts';
 import { type GuardedAction, mayDo } from '../shared/rights.ts';
 import { type Bot, PLATFORM } from './bot.ts';
@@ -57,11 +57,12 @@ function showStatus(
 
 async function changePolicy(bot: Bot, { place }: Interaction, options: OptionsOf<'archive policy'>): Promise<string> {
   const channel = policyChannel(bot, place);
-  const before = options.reset === true ? undefined : await bot.store.policies.of(channel);
-  if (before === undefined) await bot.store.policies.clear(channel);
-  const { policy, refusal } = changed(bot.archive, before ?? (await bot.store.policies.of(channel)), options);
+  const before = options.reset === true ? DEFAULT_POLICY : await bot.store.policies.of(channel);
+  const { policy, refusal } = changed(bot.archive, before, options);
   if (refusal !== undefined) return refusal;
-  if (Object.keys(options).some((name) => name !== 'reset')) await bot.store.policies.set(channel, policy);
+  const isChange = Object.keys(options).some((name) => name !== 'reset');
+  if (isChange) await bot.store.policies.set(channel, policy);
+  else if (options.reset === true) await bot.store.policies.clear(channel);
   return sayPolicy(policy);
 }
 

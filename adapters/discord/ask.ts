@@ -14,7 +14,7 @@ import { policyOf } from './policy.ts';
 import { DISCORD_CAPABILITIES, MATCHES_SHOWN, renderSentence } from './render.ts';
 import type { Working } from './respond.ts';
 import { type Showing, show } from './show.ts';
-import { PERHAPS_SHARED, SHARED, SHARED_PRIVATELY, SHARING } from './words.ts';
+import { CHOOSE, PERHAPS_SHARED, SHARED, SHARED_PRIVATELY, SHARING } from './words.ts';
 
 /** What is asked, and how it came to us. */
 export type Asking = {
@@ -54,13 +54,15 @@ export async function answerWith(
   const visibility = decideVisibility({ surface, policy, wantsPublic, reply });
   bot.logger.info('request-answered', { reference: working.reference, request: request.kind, reply: reply.kind, surface });
   if (visibility.kind === 'public') return share(bot, interaction, { reply, policy }, working);
+  const choose = pointing !== undefined && reply.kind === 'matches' ? CHOOSE : undefined;
   const because = visibility.kind === 'private' ? visibility.because : undefined;
   return show(bot, reply, {
     shownTo: 'private',
     person: interaction.person,
     request,
     asked,
-    notice: [notice, because && PRIVATE_REASONS[because]].filter((sentence) => sentence !== undefined).join(' ') || undefined,
+    notice:
+      [notice, choose, because && PRIVATE_REASONS[because]].filter((sentence) => sentence !== undefined).join(' ') || undefined,
     pointing,
     about,
     mostLength: policy.mostLength,

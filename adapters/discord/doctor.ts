@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Clock } from '../../src/clock.ts';
 import { count } from '../../src/replies/words.ts';
 import { sayNoConnection, TOKEN_REFUSED } from './closing.ts';
+import { COMMANDS } from './commands.ts';
 import { failureOf } from './failure.ts';
 import { permissionsIn } from './own-permissions.ts';
 import { compareCommands, isUpToDate, type RegistrarCalls } from './registrar.ts';
@@ -115,14 +116,10 @@ async function examineCommands(calls: RegistrarCalls, self: string, channel: str
     const everywhere = await compareCommands(calls, { application: self });
     const guild = channel === undefined ? undefined : await guildOf(calls, channel);
     const here = guild === undefined ? undefined : await compareCommands(calls, { application: self, guild });
+    if (here !== undefined && here.same.length > 0 && everywhere.same.length > 0) return [TWICE];
     if (isUpToDate(everywhere) || (here !== undefined && isUpToDate(here))) {
-      return [
-        {
-          check: 'commands',
-          ok: true,
-          message: `All ${count(everywhere.same.length || (here?.same.length ?? 0), 'command')} are registered as this version has them.`,
-        },
-      ];
+      const message = `All ${count(COMMANDS.length, 'command')} are registered as this version has them.`;
+      return [{ check: 'commands', ok: true, message }];
     }
     const parts = [
       ['not registered', everywhere.added],
@@ -137,6 +134,13 @@ async function examineCommands(calls: RegistrarCalls, self: string, channel: str
     return [{ check: 'commands', ok: false, message: 'The commands could not be read.', cure: sayNoConnection(error) }];
   }
 }
+
+const TWICE: Finding = {
+  check: 'commands',
+  ok: false,
+  message: 'The commands are registered everywhere and in that server too, so people there see each of them twice.',
+  cure: 'Run: dear-archive discord deploy --guild ID --remove',
+};
 
 const channelOf = z.object({ guild_id: z.string().optional() });
 

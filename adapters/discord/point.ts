@@ -4,6 +4,7 @@ import type { Letter } from '../../src/letters/letter.ts';
 import type { MatchesReply, Reply } from '../../src/replies/reply.ts';
 import type { Request } from '../../src/replies/request.ts';
 import { PRIVATE_REASONS, STALE_BUTTON } from '../../src/replies/words.ts';
+import type { ChannelPolicy } from '../../src/state/policy.ts';
 import { mayDo } from '../shared/rights.ts';
 import { decideVisibility } from '../shared/visibility.ts';
 import { takeTurn } from './admit.ts';
@@ -21,7 +22,7 @@ import { renderSentence } from './render.ts';
 import { answerLater, answerNow } from './respond.ts';
 import { hasBits, roleIn } from './rights.ts';
 import { show } from './show.ts';
-import { CANNOT_POINT, CHOOSE, NO_WORDS, POINTED, POINTING, sayNotAllowed, sayReadOnly } from './words.ts';
+import { CANNOT_POINT, NO_WORDS, POINTED, POINTING, sayNotAllowed, sayReadOnly } from './words.ts';
 
 /** At most so many letters are pointed to at once. */
 const MOST_POINTED = 3;
@@ -41,7 +42,7 @@ export async function handleMenu(bot: Bot, interaction: Interaction, target: Tar
     // Where it can't be done, the moderator hears it before choosing.
     const why = isModerator ? whyNotPoint(interaction) : undefined;
     const canPoint = isModerator && why === undefined && !target.isOwn;
-    const notice = [...readOnly, ...(canPoint ? [CHOOSE] : why === undefined ? [] : [why])].join(' ') || undefined;
+    const notice = [...readOnly, ...(why === undefined ? [] : [why])].join(' ') || undefined;
     const pointing = canPoint ? { pointing: { chosen: [] }, about: target.id } : {};
     return ask(bot, interaction, { request: { kind: 'ask', ...asked }, asked, surface: 'menu', notice, ...pointing }, working);
   });
@@ -74,7 +75,7 @@ export function choosePointed(press: Press): Promise<void> {
     if (!mayDo('point', { role: await roleIn(bot, interaction) })) return { message: renderSentence(sayNotAllowed('point')) };
     const [from = 0] = cursor.numbers;
     const request: Request = from > 0 ? { kind: 'next', ...asked, from } : { kind: 'ask', ...asked };
-    const asking = { request, asked, surface: 'button', notice: CHOOSE, pointing: { chosen: there }, about } as const;
+    const asking = { request, asked, surface: 'button', pointing: { chosen: there }, about } as const;
     return { message: await ask(bot, interaction, asking, { reference, meanwhile: async () => {} }), inPlace: true };
   });
 }
@@ -97,7 +98,7 @@ export async function point(press: Press): Promise<void> {
     if (visibility.kind !== 'public')
       return renderSentence(visibility.kind === 'private' ? PRIVATE_REASONS[visibility.because ?? 'no-letters'] : STALE_BUTTON);
     await meanwhile(renderSentence(POINTING));
-    return postAnswer(press, { target, reply });
+    return postAnswer(press, { target, reply, policy });
   });
 }
 
@@ -110,12 +111,11 @@ async function matchesOf(press: Press): Promise<MatchesReply> {
   return { ...first, matches: [first.matches[0], ...others.map(({ matches }, index) => ({ ...matches[0], place: index + 2 }))] };
 }
 
-async function postAnswer(
-  { bot, interaction }: Press,
-  { target, reply }: { target: string; reply: Reply },
-): Promise<DiscordMessage> {
+type Answer = { readonly target: string; readonly reply: Reply; readonly policy: ChannelPolicy };
+
+async function postAnswer({ bot, interaction }: Press, { target, reply, policy }: Answer): Promise<DiscordMessage> {
   const { person, place } = interaction;
-  const card = show(bot, withoutWhy(reply), { shownTo: 'public', person, sharedBy: person });
+  const card = show(bot, withoutWhy(reply), { shownTo: 'public', person, sharedBy: person, mostLength: policy.mostLength });
   const message = {
     ...card,
     allowed_mentions: { parse: [], replied_user: true },

@@ -1,5 +1,5 @@
 // Which policy counts where something happens? That of the channel, of a thread that of its parent.
-import type { ChannelPolicy } from '../../src/state/policy.ts';
+import { type ChannelPolicy, DEFAULT_POLICY } from '../../src/state/policy.ts';
 import type { Channel } from '../../src/state/store.ts';
 import { type Bot, PLATFORM } from './bot.ts';
 import type { Place } from './event.ts';
@@ -9,15 +9,8 @@ export function policyChannel({ calls }: Pick<Bot, 'calls'>, place: Place): Chan
   return { platform: PLATFORM, space: place.space, channel: place.policyChannel ?? calls.parentOf(place.channel) };
 }
 
-/** Three letters and private answers: what holds where the state can't be read, so that people still get theirs. */
-const WITHOUT_STATE: ChannelPolicy = {
-  mode: 'off',
-  topics: [],
-  excludedNotes: [],
-  mostLetters: 3,
-  mostLength: null,
-  forumHelper: false,
-};
+/** What holds where the state can't be read: people still get their private answers. */
+const WITHOUT_STATE: ChannelPolicy = { ...DEFAULT_POLICY, mode: 'off' };
 
 /** The policy of a place. Where the state fails nothing is shown to all, and the log tells of it. */
 export async function policyOf(bot: Pick<Bot, 'calls' | 'store' | 'logger'>, place: Place): Promise<ChannelPolicy> {

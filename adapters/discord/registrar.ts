@@ -60,6 +60,13 @@ export async function deployCommands(calls: RegistrarCalls, where: Registration)
   return comparison;
 }
 
+/** Takes all commands away. @returns their names */
+export async function removeCommands(calls: RegistrarCalls, where: Registration): Promise<readonly string[]> {
+  const there = registered.parse(await calls.commands(where));
+  if (there.length > 0) await calls.replaceCommands(where, []);
+  return there.map(({ name }) => name);
+}
+
 /** Is there nothing to do? */
 export function isUpToDate({ added, changed, removed }: Comparison): boolean {
   return added.length + changed.length + removed.length === 0;

@@ -37,10 +37,7 @@ export async function answerLater(
 ): Promise<void> {
   const reference = newReference();
   const begun = bot.clock.now();
-  const acknowledged = first(bot, interaction, {
-    type: InteractionResponseType.DeferredChannelMessageWithSource,
-    data: { flags: MessageFlags.Ephemeral },
-  });
+  const acknowledged = acknowledge(bot, interaction);
   // Whoever awaits it hears of it; until then it is nobody's failure.
   acknowledged.catch(() => {});
   const meanwhile = async (message: DiscordMessage) => {
@@ -90,6 +87,19 @@ export async function answerNow(
         first(bot, interaction, { type: InteractionResponseType.ChannelMessageWithSource, data: forReader(trouble) }),
       );
     } else await replyFailed(bot, { interaction, reference, error });
+  }
+}
+
+/** "Thinking". Where Discord never said that it took this, it may have: the answer will show. @throws what Discord refused it with */
+async function acknowledge(bot: Bot, interaction: Interaction): Promise<void> {
+  try {
+    await first(bot, interaction, {
+      type: InteractionResponseType.DeferredChannelMessageWithSource,
+      data: { flags: MessageFlags.Ephemeral },
+    });
+  } catch (error) {
+    if (failureOf(error).kind !== 'unreachable') throw error;
+    bot.logger.warn('first-response-unknown', {}, error);
   }
 }
 

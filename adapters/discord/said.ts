@@ -28,10 +28,10 @@ type Answer = { readonly message: DiscordMessage; readonly reply?: Reply | undef
 
 /** Our name in a channel. Never fails. */
 export async function handleMention(bot: Bot, said: Said, isReply: boolean): Promise<void> {
-  if (isReply) return postTo(bot, said, async () => ({ message: renderSentence(EXPLAIN_MENU) }));
-  if (said.text === '') return postTo(bot, said, async () => ({ message: renderSentence(HOW_TO) }));
+  const explanation = isReply ? EXPLAIN_MENU : said.text === '' ? HOW_TO : undefined;
   // There is no way to say privately that it is too soon.
-  if (takeTurn(bot, said, 'ask').kind !== 'go') return;
+  if (takeTurn(bot, said, explanation === undefined ? 'ask' : 'explain').kind !== 'go') return;
+  if (explanation !== undefined) return postTo(bot, said, async () => ({ message: renderSentence(explanation) }));
   return postTo(bot, said, (reference) => answerMention(bot, said, reference));
 }
 

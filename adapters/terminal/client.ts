@@ -12,6 +12,7 @@ import type { ChatAdapter } from '../adapter.ts';
 import { answerRequest } from '../shared/answer.ts';
 import { fitReply } from '../shared/fit.ts';
 import { type Conversation, NEW_CONVERSATION, nextSteps, remember } from './conversation.ts';
+import { LEAVE_PASTES, MARK_PASTES, type PastedInput, readPasted } from './pasted.ts';
 import { type ReadLine, readLine } from './read.ts';
 import {
   fitsScreen,
@@ -28,7 +29,10 @@ import { HINTS, sayGreeting } from './words.ts';
 
 /** The streams and facts that the chat runs on. */
 export type TerminalOptions = {
-  readonly input: Readable & { readonly isTTY?: boolean | undefined };
+  readonly input: Readable & {
+    readonly isTTY?: boolean | undefined;
+    readonly setRawMode?: ((raw: boolean) => unknown) | undefined;
+  };
   readonly output: Writable & {
     readonly isTTY?: boolean | undefined;
     readonly columns?: number | undefined;
@@ -66,7 +70,8 @@ type Scene = { readonly archive: Archive; readonly options: TerminalOptions; rea
 async function chat(scene: Scene): Promise<void> {
   const { archive, options, signal } = scene;
   const interactive = isInteractive(options);
-  const lines = openLines(options);
+  const pasted = interactive && options.env.TERM !== 'dumb' ? readPasted(options.input) : undefined;
+  const lines = openLines(options, pasted);
   const interrupt = new AbortController();
   const end = () => lines.close();
   signal.addEventListener('abort', end, { once: true });
@@ -74,6 +79,7 @@ async function chat(scene: Scene): Promise<void> {
   interrupt.signal.addEventListener('abort', end);
   if (interactive) {
     for (const sentence of sayGreeting(archive.status())) await write(renderSentence(sentence, screenOf(options)), scene);
+    if (pasted) await write(MARK_PASTES, scene);
     lines.prompt();
   }
   try {
@@ -81,6 +87,8 @@ async function chat(scene: Scene): Promise<void> {
   } finally {
     signal.removeEventListener('abort', end);
     lines.close();
+    pasted?.release();
+    if (pasted) options.output.write(LEAVE_PASTES);
   }
   if (interrupt.signal.aborted) throw new ArchiveError('interrupted', 'Ended with Ctrl-C.');
 }
@@ -89,14 +97,14 @@ function isInteractive({ input, output }: TerminalOptions): boolean {
   return input.isTTY === true && output.isTTY === true;
 }
 
-function openLines(options: TerminalOptions): Interface {
-  const { input, output } = options;
+function openLines(options: TerminalOptions, pasted: PastedInput | undefined): Interface {
+  const input = pasted ?? options.input;
   // Lines that end in CR LF are one line however late the LF arrives.
   const common = { input, crlfDelay: Number.POSITIVE_INFINITY };
   if (!isInteractive(options)) return createInterface({ ...common, terminal: false });
   return createInterface({
     ...common,
-    output,
+    output: options.output,
     terminal: true,
     prompt: `\n${PROMPT}`,
     historySize: 200,

@@ -80,7 +80,7 @@ export function renderSteps(steps: readonly Step[], { width, look }: Screen): st
 export function renderEcho(line: string, { width, look }: Screen): string {
   const start = inertText(line.slice(0, 2 * width));
   const [shown = ''] = paragraph(start, { width: width - PROMPT.length - 2, look });
-  return `${PROMPT}${shown}${shown.length < line.trim().length ? ' …' : ''}\n`;
+  return `${PROMPT}${shown}${shown.length < inertText(line).trim().length ? ' …' : ''}\n`;
 }
 
 export const PROMPT = 'ask> ';

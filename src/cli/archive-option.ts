@@ -34,6 +34,14 @@ export async function settleArchive(command: Command, io: Io): Promise<void> {
   );
 }
 
+/** What a command that is shown for copying needs behind it to work on the same archive; empty where `--archive` was left out. */
+export function sameArchive(command: Command): string {
+  const directory: unknown = command.getOptionValue('archive');
+  if (command.getOptionValueSource('archive') !== 'cli' || typeof directory !== 'string') return '';
+  const quoted = /^[\w./@%+=:,-]+$/u.test(directory) ? directory : `'${directory.replaceAll("'", "'\\''")}'`;
+  return ` --archive ${quoted}`;
+}
+
 function defaultArchive(option: Option): string {
   return option instanceof ReadingOption && !existsSync(join(DEFAULT_ARCHIVE, 'letters')) ? BUNDLED_ARCHIVE : DEFAULT_ARCHIVE;
 }

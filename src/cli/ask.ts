@@ -1,8 +1,9 @@
 // dear-archive ask "…": the closest past letters for a question.
+import type { Command } from 'commander';
 import type { Archive } from '../archive.ts';
 import { ArchiveError } from '../errors.ts';
 import { composeFindings } from '../replies/compose.ts';
-import { readArchiveOption } from './archive-option.ts';
+import { readArchiveOption, sameArchive } from './archive-option.ts';
 import { type CommandMaker, createCommand, writeJson } from './io.ts';
 import { findingsJson } from './json.ts';
 import { checkFilter, ONE_ANSWER, wholeNumber, withArchive } from './open.ts';
@@ -19,7 +20,7 @@ export const askCommand: CommandMaker = (io, finish) =>
     .option('--column <column>', 'only letters of this column')
     .option('--json', 'write JSON')
     .addOption(readArchiveOption())
-    .action(async (words: string[], { limit: wished, topic, column, json, archive: directory }: Options) => {
+    .action(async (words: string[], { limit: wished, topic, column, json, archive: directory }: Options, command: Command) => {
       const question = words.join(' ');
       const limit = wholeNumber('--limit', wished, [1, 50]);
       if (question.trim() === '')
@@ -28,7 +29,7 @@ export const askCommand: CommandMaker = (io, finish) =>
         checkFilter(archive, { topic, column });
         const findings = await archive.ask(question, { topic, column, limit, signal: io.signal });
         if (json) writeJson(io, { version: 1, question, ...findingsJson(findings) });
-        else writeReply(io, composeFindings(findings, { capabilities: READING, topics: archive.topics() }));
+        else writeReply(io, composeFindings(findings, { capabilities: READING, topics: archive.topics() }), sameArchive(command));
       };
       await withArchive(directory, io, work, { answering: ONE_ANSWER });
       finish(0);

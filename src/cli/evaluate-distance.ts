@@ -24,21 +24,23 @@ export const evaluateDistanceCommand: CommandMaker = (io, finish) =>
         readQueryLines(options.queries),
         readQueryLines(options.offTopic),
       ]);
+      const progress = progressLine(io, 'Reading letters for meaning');
       const search = await openSearch(letters, {
         directory: options.cache,
         model: { directory: BUNDLED_MODEL, threads: 2 },
         patience: Number.POSITIVE_INFINITY,
         signal: io.signal,
-        onProgress: progressLine(io, 'Reading letters for meaning'),
+        onProgress: progress.show,
       });
       try {
-        const isAnswered = async (question: string) =>
-          hasMatch(await search.ranker.rank(await search.ranker.read(question, { signal: io.signal })));
+        const isAnswered = async (question: string) => {
+          const query = await search.ranker.read(question, { signal: io.signal });
+          if (query.without !== undefined) throw new ArchiveError('model', query.without);
+          return hasMatch(await search.ranker.rank(query));
+        };
         const textsOf = (queries: readonly { text: string }[]) => queries.map(({ text }) => text);
         const onTopicAnswered = await answeredRate(textsOf(onTopic), isAnswered);
         const offTopicWrongHits = await answeredRate(textsOf(offTopic), isAnswered);
-        const absence = search.meaning.absence();
-        if (absence !== undefined) throw new ArchiveError('model', absence);
         if (options.json)
           writeJson(io, {
             version: 1,
@@ -51,6 +53,7 @@ export const evaluateDistanceCommand: CommandMaker = (io, finish) =>
         }
         finish(0);
       } finally {
+        progress.end();
         await search.close();
       }
     });

@@ -38,22 +38,21 @@ export const evaluateCommand: CommandMaker = (io, finish) =>
     .option('--json', 'write JSON')
     .action(async (options: Options) => {
       const set = await readJudgedSet(options);
+      const progress = progressLine(io, 'Reading letters for meaning');
       const search = await openSearch(set.letters, {
         directory: options.cache,
         model: options.engine === 'words' ? undefined : { directory: BUNDLED_MODEL, threads: 2 },
         patience: Number.POSITIVE_INFINITY,
         signal: io.signal,
-        onProgress: progressLine(io, 'Reading letters for meaning'),
+        onProgress: progress.show,
       });
       try {
-        const rank = async (question: string) =>
-          search.ranker.rank(await search.ranker.read(question, { signal: io.signal }), {
-            engine: options.engine,
-            signal: io.signal,
-          });
+        const rank = async (question: string) => {
+          const query = await search.ranker.read(question, { signal: io.signal });
+          if (query.without !== undefined) throw new ArchiveError('model', query.without);
+          return search.ranker.rank(query, { engine: options.engine, signal: io.signal });
+        };
         const runs = await runJudgedSet(set, rank);
-        const absence = search.meaning.absence();
-        if (options.engine !== 'words' && absence !== undefined) throw new ArchiveError('model', absence);
         if (options.run !== undefined) await writeRun(options.run, formatRun(runs, `dear-archive-${options.engine}`));
         if (options.json)
           writeJson(io, {
@@ -71,6 +70,7 @@ export const evaluateCommand: CommandMaker = (io, finish) =>
         }
         finish(0);
       } finally {
+        progress.end();
         await search.close();
       }
     });

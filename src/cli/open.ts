@@ -2,29 +2,32 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Archive, openArchive } from '../archive.ts';
-import { BUNDLED_MODEL } from '../config/bundled.ts';
-import { loadSettings } from '../config/load.ts';
 import { ArchiveError, systemCode } from '../errors.ts';
 import type { Filter } from '../letters/shelf.ts';
 import { sayProblems } from '../replies/words.ts';
 import { nearestWord } from '../text/nearest.ts';
 import type { Io } from './io.ts';
+import { chosenModel } from './model-setting.ts';
 
 /** How a command works with its archive. */
 export type OpenFor = {
-  /** questions are asked: the sentence encoder is loaded; left out: letters are only read */
-  readonly answering?: { readonly patience: number } | undefined;
+  /**
+   * questions are asked: the sentence encoder is loaded; `once`: the command ends with its answer, whether or not the search by
+   * meaning was ready; left out: letters are only read
+   */
+  readonly answering?: { readonly patience: number; readonly once: boolean } | undefined;
   /** the command itself says what is wrong with the letter files; left out: one sentence on standard error does */
   readonly saysProblems?: boolean | undefined;
 };
 
 /**
- * Milliseconds for which one question waits until the meaning of the letters is known. Reading it from disk takes half a
- * second; where it has to be made anew, words alone answer sooner, and the reply says so.
+ * Milliseconds for which the one question of a command waits until the meaning of the letters is known. Reading it from disk
+ * takes half a second, reading some hundred new passages several, on a busy machine three times that; whoever asks once would
+ * rather wait than be answered by words alone. A large archive that was never indexed takes longer, and is told of "index".
  */
-export const ONE_ANSWER = { patience: 5000 };
+export const ONE_ANSWER = { patience: 20_000, once: true };
 /** The same in a chat: its first answer comes within three seconds of the start, and later ones need not wait. */
-export const CHAT_ANSWERS = { patience: 1500 };
+export const CHAT_ANSWERS = { patience: 1500, once: false };
 
 /** Threads of the sentence encoder: it reads one question at a time, and a server has other things to do. */
 const ENCODER_THREADS = 2;
@@ -39,35 +42,45 @@ export async function withArchive(
   const ending = { begun: false };
   // What is left undone because the command is over is nothing to tell.
   const tell = (sentence: string) => void (ending.begun || io.stderr.write(`${sentence}\n`));
-  const model = how.answering && (await modelOf(io));
+  const model = how.answering && (await chosenModel(io, ENCODER_THREADS));
   const reopen = () => open(directory, { ...how, model, tell, signal: io.signal });
   const archive = await reopen();
   try {
     const { problems } = archive.status();
     if (problems.length > 0 && how.saysProblems !== true) io.stderr.write(`${sayProblems(problems.length)}\n`);
     await work(archive, reopen);
+    if (how.answering?.once === true && (await isPending(archive.ready))) io.stderr.write(`${INDEX_FIRST}\n`);
   } finally {
     ending.begun = true;
     await archive.close();
   }
 }
 
+/** What ends the waiting for meaning. */
+const INDEX_FIRST =
+  'Reading these letters for meaning takes longer than one question waits: "dear-archive index" does it once, for all later questions.';
+
+/** Has a promise neither been kept nor broken yet? Broken ones throw. */
+export async function isPending(promise: Promise<unknown>): Promise<boolean> {
+  const turn = new Promise<boolean>((resolve) => setImmediate(() => resolve(true)));
+  return Promise.race([promise.then(() => false), turn]);
+}
+
 type OpenOptions = Parameters<typeof openArchive>[0];
 type Opening = OpenFor & Pick<OpenOptions, 'model' | 'tell' | 'signal'>;
 
 async function open(directory: string, { answering, model, tell, signal }: Opening): Promise<Archive> {
+  await requireArchive(directory);
+  return openArchive({ directory, model, patience: answering?.patience, tell, signal });
+}
+
+/** @throws ArchiveError `usage` when there is no archive in a folder */
+export async function requireArchive(directory: string): Promise<void> {
   if (!(await isThere(join(directory, 'letters')))) {
     const cure =
       'An archive keeps its letters in DIR/letters/<column>/. Name one with --archive DIR, or fill this one with "dear-archive import".';
     throw new ArchiveError('usage', `There is no archive at "${directory}". ${cure}`);
   }
-  return openArchive({ directory, model, patience: answering?.patience, tell, signal });
-}
-
-/** The sentence encoder to use; `undefined`: none is wanted. */
-async function modelOf(io: Io): Promise<OpenOptions['model']> {
-  const { MODEL_DIR = BUNDLED_MODEL } = await loadSettings({ env: io.env, folder: process.cwd(), only: ['MODEL_DIR'] });
-  return MODEL_DIR === 'none' ? undefined : { directory: MODEL_DIR, threads: ENCODER_THREADS };
 }
 
 async function isThere(folder: string): Promise<boolean> {

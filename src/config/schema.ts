@@ -24,13 +24,16 @@ const startsWith = (prefix: string) =>
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
 
-/** An address that stands in for the platform's own. It is sent tokens, so it must not lead out of this machine. */
-const testAddress = z
-  .url({ protocol: /^https?$/u, error: 'must be an http(s) address' })
-  .refine(
-    (text) => !URL.canParse(text) || LOOPBACK.test(new URL(text).hostname),
-    'must be on this machine (localhost or 127.0.0.1), because it receives tokens; it is for tests',
-  );
+/** An address that stands in for a platform's own. It must not lead out of this machine, for the reason that is given. */
+const testAddress = (reason: string) =>
+  z
+    .url({ protocol: /^https?$/u, error: 'must be an http(s) address' })
+    .refine(
+      (text) => !URL.canParse(text) || LOOPBACK.test(new URL(text).hostname),
+      `must be on this machine (localhost or 127.0.0.1), because ${reason}; it is for tests`,
+    );
+
+const platformTestAddress = testAddress('it receives tokens');
 
 const slackUserIds = z
   .string()
@@ -62,11 +65,17 @@ export const SETTINGS = {
     doc: 'The archive: a folder with letters in its subfolder letters/.',
     unset: 'corpus in the working folder; where there is none, reading commands take the letters that came with the program',
   },
-  MODEL_DIR: {
+  MODEL: {
     schema: z.string(),
     secret: false,
-    doc: 'The folder of the sentence encoder, which finds letters by meaning; "none" for a search by words alone.',
+    doc: 'The sentence encoder, which finds letters by meaning: a folder with its files, or the name of one on huggingface.co (Xenova/all-MiniLM-L6-v2), which is fetched once; "none" for a search by words alone.',
     unset: 'the one that came with the program',
+  },
+  MODEL_CACHE: {
+    schema: z.string(),
+    secret: false,
+    doc: 'The folder that keeps sentence encoders from huggingface.co.',
+    unset: "dear-archive/models in the user's cache folder (XDG_CACHE_HOME, or .cache in the home folder)",
   },
   DISCORD_TOKEN: {
     schema: oneWord,
@@ -143,14 +152,20 @@ export const SETTINGS = {
     doc: `How much the log says: ${LOG_LEVELS.join(', ')}. On no level does it have questions, names or tokens.`,
     unset: 'info',
   },
+  MODEL_HUB_URL: {
+    schema: testAddress('what comes from there is run'),
+    secret: false,
+    doc: 'For tests: an address on this machine in place of huggingface.co.',
+    unset: 'https://huggingface.co',
+  },
   DISCORD_API_URL: {
-    schema: testAddress,
+    schema: platformTestAddress,
     secret: false,
     doc: "For tests: an address on this machine in place of Discord's.",
     unset: 'Discord itself',
   },
   SLACK_API_URL: {
-    schema: testAddress,
+    schema: platformTestAddress,
     secret: false,
     doc: "For tests: an address on this machine in place of Slack's.",
     unset: 'Slack itself',

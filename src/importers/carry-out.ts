@@ -6,7 +6,7 @@ import { formatColumn } from '../letters/column.ts';
 import { formatLetter } from '../letters/file.ts';
 import type { Column } from '../letters/letter.ts';
 import type { Problem } from '../letters/problem.ts';
-import type { WriteFile } from '../letters/write.ts';
+import type { WriteFile } from '../storage/whole-file.ts';
 import type { FoundLetter } from './importer.ts';
 import type { Plan } from './plan.ts';
 import { quarantineFiles } from './quarantine.ts';

@@ -1,7 +1,7 @@
 // What do the main thread and the encoder's thread say to each other?
 import { z } from 'zod';
 
-export const threadSettings = z.object({ directory: z.string(), threads: z.int().positive() });
+export const threadSettings = z.object({ directory: z.string(), threads: z.int().positive(), name: z.string().optional() });
 
 export const toThread = z.discriminatedUnion('kind', [
   z.object({

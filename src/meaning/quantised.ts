@@ -29,7 +29,7 @@ export function dequantise({ dimensions, values, scales }: QuantisedVectors, row
   return Float32Array.from(values.subarray(row * dimensions, (row + 1) * dimensions), (value) => value * (scales[row] ?? 0));
 }
 
-/** Inner product of a row with a vector. The hot loop of the search: four sums keep the processor's units busy. */
+/** Inner product of a row with a vector; four sums keep the processor's units busy. */
 export function rowDot({ dimensions, values, scales }: QuantisedVectors, row: number, vector: Float32Array): number {
   let at = row * dimensions;
   let one = 0;
@@ -43,4 +43,38 @@ export function rowDot({ dimensions, values, scales }: QuantisedVectors, row: nu
     four += (values[at + 3] ?? 0) * (vector[axis + 3] ?? 0);
   }
   return (one + two + three + four) * (scales[row] ?? 0);
+}
+
+/**
+ * About the inner products of all rows with a vector, for finding the best of them: the vector is rounded to 16 bits, which is
+ * wrong by less than the rounding of the rows by a factor of 100.
+ * @param into gets one number a row, shape [rows]
+ */
+export function allDots({ dimensions, values, scales }: QuantisedVectors, vector: Float32Array, into: Float32Array): void {
+  // So large that no sum leaves 32 bits.
+  const range = Math.min(2 ** 15 - 1, Math.floor((2 ** 31 - 1) / (127 * dimensions)));
+  const unit = vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / range;
+  const whole = Int16Array.from(vector, (value) => (unit === 0 ? 0 : Math.round(value / unit)));
+  // The hot loop of the search. Whole numbers, and four rows that share what is read of the vector, take half the time of
+  // rowDot over all rows.
+  const fours = scales.length - (scales.length % 4);
+  for (let row = 0; row < fours; row += 4) {
+    const at = row * dimensions;
+    let one = 0;
+    let two = 0;
+    let three = 0;
+    let four = 0;
+    for (let axis = 0; axis < dimensions; axis++) {
+      const value = whole[axis] ?? 0;
+      one = (one + Math.imul(values[at + axis] ?? 0, value)) | 0;
+      two = (two + Math.imul(values[at + dimensions + axis] ?? 0, value)) | 0;
+      three = (three + Math.imul(values[at + 2 * dimensions + axis] ?? 0, value)) | 0;
+      four = (four + Math.imul(values[at + 3 * dimensions + axis] ?? 0, value)) | 0;
+    }
+    into[row] = one * unit * (scales[row] ?? 0);
+    into[row + 1] = two * unit * (scales[row + 1] ?? 0);
+    into[row + 2] = three * unit * (scales[row + 2] ?? 0);
+    into[row + 3] = four * unit * (scales[row + 3] ?? 0);
+  }
+  for (let row = fours; row < scales.length; row++) into[row] = rowDot({ dimensions, values, scales }, row, vector);
 }

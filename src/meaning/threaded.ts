@@ -8,28 +8,36 @@ import type { ModelOptions } from './model.ts';
 type Waiting = { readonly resolve: (vectors: readonly PassageVectors[]) => void; readonly reject: (error: Error) => void };
 
 /**
+ * MB of stack, taken from the system only as far as they are used. When onnxruntime 1.30 is loaded on Linux it reads the
+ * command line with a regular expression that recurses at every character: with 4 MB, as threads have them, a question of some
+ * 15,000 characters on the command line ends the process (SIGSEGV); one argument of Linux has at most 131,072 bytes, some 40 MB.
+ */
+const STACK = 128;
+
+/**
  * Starts a thread and loads the model in it. An idle thread does not keep the process alive; `close` before the process ends.
+ * @param entry what the thread runs; tests have threads that fail
  * @throws ArchiveError `model` when the model can't be loaded, in the words of `loadModel`
  */
-export function startEmbedder(options: ModelOptions): Promise<Embedder> {
-  const worker = new Worker(new URL('./thread.mjs', import.meta.url), { workerData: options });
+export function startEmbedder(options: ModelOptions, entry = new URL('./thread.mjs', import.meta.url)): Promise<Embedder> {
+  const worker = new Worker(entry, { workerData: options, resourceLimits: { stackSizeMb: STACK } });
   const waiting = new Map<number, Waiting>();
   let failure: ArchiveError | undefined;
+  let isClosing = false;
   let jobs = 0;
 
   return new Promise((ready, refuse) => {
     const fail = (message: string) => {
-      failure = new ArchiveError('model', message);
+      // The first reason is the true one: a thread that failed ends as well.
+      failure ??= new ArchiveError('model', message);
       refuse(failure);
       for (const { reject } of waiting.values()) reject(failure);
       waiting.clear();
     };
-    worker.on('error', (error) =>
-      fail(
-        `The thread of the sentence encoder ended: ${error.message}. Words go on; start the program again to get meaning back.`,
-      ),
-    );
-    worker.on('exit', () => fail('The sentence encoder was closed.'));
+    const ended = (why: string) =>
+      `The thread of the sentence encoder ended: ${why}. Words go on; start the program again to get meaning back.`;
+    worker.on('error', (error) => fail(ended(error.message)));
+    worker.on('exit', (code) => fail(isClosing ? 'The sentence encoder was closed.' : ended(`it left with code ${code}`)));
     worker.on('message', (raw) => {
       const message = fromThread.parse(raw);
       switch (message.kind) {
@@ -53,6 +61,7 @@ export function startEmbedder(options: ModelOptions): Promise<Embedder> {
   // The runtime aborts the whole process when its thread is ended in the middle of a pass, so the thread ends by itself.
   function close(): Promise<void> {
     if (failure) return Promise.resolve();
+    isClosing = true;
     const message: ToThread = { kind: 'close' };
     return new Promise((resolve) => {
       worker.ref();
@@ -64,7 +73,8 @@ export function startEmbedder(options: ModelOptions): Promise<Embedder> {
   function settle(job: number): Waiting | undefined {
     const waiter = waiting.get(job);
     waiting.delete(job);
-    if (waiting.size === 0) worker.unref();
+    // The answer to a job that was given up may still come while `close` waits: the process must not end before the thread does.
+    if (waiting.size === 0 && !isClosing) worker.unref();
     return waiter;
   }
 

@@ -97,7 +97,8 @@ const BATCH = 16;
 const CHECKPOINT = 1024;
 
 /**
- * Embeds the passages that the store lacks, and forgets those that nobody asks for.
+ * Embeds the passages that the store lacks, and forgets those that nobody asks for. A store that has exactly these passages
+ * comes back as it is.
  * @throws ArchiveError `interrupted` or `model`; what was made until then was given to `onCheckpoint`
  */
 export async function embedMissing(
@@ -108,9 +109,10 @@ export async function embedMissing(
 ): Promise<VectorStore> {
   const wanted = new Map(passages.map((passage) => [passageKey(passage), passage]));
   const missing = [...wanted].filter(([key]) => !older.rows.has(key));
+  options.onProgress?.({ done: 0, total: missing.length });
+  if (missing.length === 0 && wanted.size === older.rows.size) return older;
   const made = new Map<string, PassageVectors>();
   const stored = () => mergeStores(older, made, wanted.keys());
-  options.onProgress?.({ done: 0, total: missing.length });
   try {
     for (let at = 0; at < missing.length; at += BATCH) {
       const batch = missing.slice(at, at + BATCH);

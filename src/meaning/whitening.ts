@@ -17,11 +17,21 @@ export type Whitening = {
 const EXPONENT = 0.2;
 /** Vectors that covariance is taken from; more of them change it no further. */
 const MAX_SAMPLE = 4000;
+/** Below {@link shrinkageFor} this no archive's covariance is trusted. */
+const LEAST_SHRINKAGE = 0.15;
+
+/** What a fit depends on beside the vectors: with another name it is to be made anew. */
+export const WHITENING = `exponent ${EXPONENT}, sample ${MAX_SAMPLE}, shrinkage ${LEAST_SHRINKAGE}`;
+
+/** How far the eigenvalues of an archive of so many letters are drawn to their mean: 1 wholly (up to 50), .15 from 334 on. */
+export function shrinkageFor(letters: number): number {
+  return Math.min(1, Math.max(LEAST_SHRINKAGE, 50 / letters));
+}
 
 /**
  * Fits the whitening to an archive's own vectors; one that is fitted on other archives is worse than none.
  * @param rows vectors of unit length, each of shape [dimensions]; at least one
- * @param letters how many letters they come from: below 330 the covariance is shrunk more, min(1, 50 / letters)
+ * @param letters how many letters they come from: few of them shrink the covariance more ({@link shrinkageFor})
  */
 export function fitWhitening(rows: readonly Float32Array[], dimensions: number, letters: number): Whitening {
   const step = Math.max(1, Math.ceil(rows.length / MAX_SAMPLE));
@@ -30,7 +40,7 @@ export function fitWhitening(rows: readonly Float32Array[], dimensions: number, 
   for (const row of sample)
     for (let axis = 0; axis < dimensions; axis++) mean[axis] = (mean[axis] ?? 0) + (row[axis] ?? 0) / sample.length;
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(covariance(sample, mean), { assumeSymmetric: true });
-  const shrinkage = Math.min(1, Math.max(0.15, 50 / letters));
+  const shrinkage = shrinkageFor(letters);
   const average = realEigenvalues.reduce((sum, value) => sum + Math.max(0, value), 0) / dimensions;
   // One letter has no covariance at all: then every direction counts alike.
   const scale = realEigenvalues.map(

@@ -18,7 +18,7 @@ export type JudgedRun = {
 export type RankQuestion = (question: string) => Promise<readonly Hit[]>;
 
 /** Ranks every query that has at least one relevant letter. Families, bands and holds hide nothing. */
-export async function runJudgedSet(set: JudgedSet, rank: RankQuestion): Promise<JudgedRun[]> {
+export async function runJudgedSet(set: Pick<JudgedSet, 'queries' | 'judgements'>, rank: RankQuestion): Promise<JudgedRun[]> {
   const runs: JudgedRun[] = [];
   for (const query of set.queries) {
     const judged = set.judgements.get(query.id);

@@ -50,15 +50,36 @@ const BOOTSTRAP_ROUNDS = 2000;
 
 /** The mean and its 95 % percentile bootstrap interval (B. Efron, 1979). The same values give the same interval. */
 export function estimateMean(values: readonly number[], rounds = BOOTSTRAP_ROUNDS): Estimate {
-  const value = mean(values);
-  if (values.length === 0) return { value, low: value, high: value };
-  const random = seededRandom(values.length);
-  const means = Float64Array.from({ length: rounds }, () => {
-    let sum = 0;
-    for (let draw = 0; draw < values.length; draw++) sum += values[Math.floor(random() * values.length)] ?? 0;
-    return sum / values.length;
-  }).sort();
+  return estimateMeanOfMeans([values], rounds);
+}
+
+/**
+ * The mean over groups of each group's mean, so that a large group counts no more than a small one, and its 95 % bootstrap
+ * interval with every group drawn anew from its own values. Empty groups are left out.
+ */
+export function estimateMeanOfMeans(groups: readonly (readonly number[])[], rounds = BOOTSTRAP_ROUNDS): Estimate {
+  const filled = groups.filter(({ length }) => length > 0);
+  const value = mean(filled.map(mean));
+  if (filled.length === 0) return { value, low: value, high: value };
+  const random = seededRandom(filled.reduce((sum, { length }) => sum + length, 0));
+  const means = Float64Array.from({ length: rounds }, () => mean(filled.map((values) => meanOfDraw(values, random)))).sort();
   return { value, low: means[Math.floor(rounds * 0.025)] ?? value, high: means[Math.ceil(rounds * 0.975) - 1] ?? value };
+}
+
+/** The mean of as many values as there are, drawn with putting back. */
+function meanOfDraw(values: readonly number[], random: () => number): number {
+  let sum = 0;
+  for (let draw = 0; draw < values.length; draw++) sum += values[Math.floor(random() * values.length)] ?? 0;
+  return sum / values.length;
+}
+
+/**
+ * One minus another, value by value: what a paired bootstrap takes its draws from, so that a question that is hard for both
+ * widens no interval. Both lists are of the same questions in the same order. @throws Error when their lengths differ
+ */
+export function pairedDifferences(one: readonly number[], other: readonly number[]): number[] {
+  if (one.length !== other.length) throw new Error(`${one.length} values can't be paired with ${other.length}.`);
+  return one.map((value, index) => value - (other[index] ?? 0));
 }
 
 /** Arithmetic mean; 0 for no values. */

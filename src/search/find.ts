@@ -5,7 +5,6 @@ import { answerExcerpt, questionExcerpt } from '../passages/letter-excerpts.ts';
 import type { Comparison } from '../passages/speaks.ts';
 import { stems } from '../text/analyse.ts';
 import type { Families, Findings, Match, NothingReason, Searched } from './match.ts';
-import type { Meaning } from './meaning/meaning-half.ts';
 import { readQuestion } from './question.ts';
 import type { Query, Ranked, Ranker } from './rank.ts';
 import { explainMatch } from './why.ts';
@@ -32,7 +31,6 @@ export type Finder = {
 export type FinderParts = {
   readonly shelf: Shelf;
   readonly words: WordIndex;
-  readonly meaning: Meaning;
   readonly ranker: Ranker;
   readonly families: Families;
 };
@@ -44,15 +42,17 @@ const NEAREST_SHOWN = 3;
 type Candidate = Ranked & { readonly letter: Letter };
 
 /** Wires the parts of the search. */
-export function createFinder({ shelf, words, meaning, ranker, families }: FinderParts): Finder {
+export function createFinder({ shelf, words, ranker, families }: FinderParts): Finder {
   /** Letters in the order of the ranking, one of each family. */
   async function candidatesFor(
     query: Query,
     options: FindOptions,
     except?: LetterId,
   ): Promise<{ candidates: Candidate[]; letters: number }> {
-    const allowed = new Set<string>(shelf.letters.filter((letter) => fits(letter, options)).map(({ id }) => id));
-    const ranked = await ranker.rank(query, { allow: (id) => allowed.has(id), signal: options.signal });
+    const fitting = shelf.letters.filter((letter) => fits(letter, options));
+    // Looking up every letter of an archive in a set of all of them took a tenth of a question's time.
+    const allowed = fitting.length < shelf.letters.length ? new Set<string>(fitting.map(({ id }) => id)) : undefined;
+    const ranked = await ranker.rank(query, { allow: allowed && ((id) => allowed.has(id)), signal: options.signal });
     const seen = new Set<LetterId>(except ? [families.familyOf(except)] : []);
     const candidates = ranked.flatMap((found) => {
       const letter = shelf.get(found.id);
@@ -60,10 +60,10 @@ export function createFinder({ shelf, words, meaning, ranker, families }: Finder
       seen.add(families.familyOf(letter.id));
       return [{ ...found, letter }];
     });
-    return { candidates, letters: allowed.size };
+    return { candidates, letters: fitting.length };
   }
 
-  function makeMatch({ letter, likelihood, band = 'related' }: Candidate, { stems: questionStems, meant }: Query): Match {
+  function makeMatch({ letter, likelihood, band = 'related' }: Candidate, { text, stems: questionStems, meant }: Query): Match {
     const comparison: Comparison = {
       questionStems,
       rarity: words.rarity,
@@ -73,7 +73,7 @@ export function createFinder({ shelf, words, meaning, ranker, families }: Finder
       letter,
       score: likelihood,
       band,
-      why: explainMatch(letter, comparison),
+      why: explainMatch(letter, text, comparison),
       questionExcerpt: questionExcerpt(letter, new Set(stems(letter.title)), comparison),
       answerExcerpt: answerExcerpt(letter, comparison),
       family: families.relatives(letter.id),
@@ -108,7 +108,7 @@ export function createFinder({ shelf, words, meaning, ranker, families }: Finder
         return nothing('no-words', { letters: shelf.letters.length, readOnly: question.readOnly });
       const query = await ranker.read(question.text, { signal: options.signal });
       const { candidates, letters } = await candidatesFor(query, options);
-      const searched: Searched = { letters, readOnly: question.readOnly, without: query.meant ? undefined : meaning.absence() };
+      const searched: Searched = { letters, readOnly: question.readOnly, without: query.without };
       const near = candidates.filter(({ band }) => band !== undefined);
       return found(query, near, { candidates, searched, options });
     },
@@ -119,7 +119,7 @@ export function createFinder({ shelf, words, meaning, ranker, families }: Finder
         vectorOf: ({ index }) => index.questionVector(letter.id),
       });
       const { candidates, letters } = await candidatesFor(query, options, letter.id);
-      const searched: Searched = { letters, without: query.meant ? undefined : meaning.absence() };
+      const searched: Searched = { letters, without: query.without };
       // By words alone a whole letter never covers another: then the order has to do.
       const near = query.meant ? candidates.filter(({ band }) => band !== undefined) : candidates;
       return found(query, near, { candidates, searched, options });

@@ -1,6 +1,6 @@
 // Which documents are nearest to a question, by words and meaning together, and how near is each?
-import { throwIfAborted } from '../errors.ts';
-import { type Embedder, embedText } from '../meaning/embedder.ts';
+import { ArchiveError, throwIfAborted } from '../errors.ts';
+import { embedText } from '../meaning/embedder.ts';
 import { stems } from '../text/analyse.ts';
 import { bandOf, coverage, likelihood, nearness, wordBand } from './distance.ts';
 import type { Hit, SearchDocument } from './engine.ts';
@@ -10,12 +10,22 @@ import { type Meaning, type MeaningHalf, waitForMeaning } from './meaning/meanin
 import { mostByWords } from './words/word-share.ts';
 import type { WordIndex } from './words/words.ts';
 
+/** A question by its meaning. */
+export type Meant = {
+  readonly half: MeaningHalf;
+  readonly vector: Float32Array;
+  /** how much it is of the kind that this archive answers */
+  readonly kinship: number;
+};
+
 /** A question as both halves of the search see it. */
 export type Query = {
   readonly text: string;
   readonly stems: ReadonlySet<string>;
   /** the meaning half and the question's vector; absent: words alone */
-  readonly meant?: { readonly half: MeaningHalf; readonly vector: Float32Array } | undefined;
+  readonly meant?: Meant | undefined;
+  /** why it is words alone, as a sentence for the reader; absent where meaning is at work, or is not wanted */
+  readonly without?: string | undefined;
 };
 
 /** A document in the order of the ranking. */
@@ -54,7 +64,10 @@ export type RankerParts = {
 
 /** Ranks documents for questions. */
 export type Ranker = {
-  /** Reads a question. @param vectorOf gives its vector; left out: it is embedded. @throws ArchiveError `interrupted`, `model` */
+  /**
+   * Reads a question; where the sentence encoder fails, by words alone.
+   * @param vectorOf gives its vector; left out: it is embedded. @throws ArchiveError `interrupted`
+   */
   read(
     text: string,
     options?: { signal?: AbortSignal | undefined; vectorOf?: ((half: MeaningHalf) => Float32Array | undefined) | undefined },
@@ -65,28 +78,31 @@ export type Ranker = {
 
 /** Wires words and meaning. */
 export function createRanker({ documents, words, meaning, patience }: RankerParts): Ranker {
-  function judge(
-    id: string,
-    { stems: questionStems, meant }: Query,
-    share: number,
-  ): Pick<Ranked, 'near' | 'likelihood' | 'band'> {
-    if (meant) {
-      const near = nearness(meant.half.index.cosine(meant.vector, id), share);
-      return { near, likelihood: likelihood(near), band: bandOf(near, meant.half.gate) };
-    }
+  function nearOf(id: string, { stems: questionStems, meant }: Query, share: number): number {
+    if (meant) return nearness(meant.half.index.cosine(meant.vector, id), share);
     const document = documents.get(id);
-    const covered = document ? coverage(questionStems, new Set(stems(wholeText(document))), words.rarity) : 0;
-    return { near: covered, likelihood: covered, band: wordBand(covered) };
+    return document ? coverage(questionStems, new Set(stems(wholeText(document))), words.rarity) : 0;
+  }
+
+  function judge(near: number, nearest: number, { meant }: Query): Pick<Ranked, 'likelihood' | 'band'> {
+    if (!meant) return { likelihood: near, band: wordBand(near) };
+    return { likelihood: likelihood(near), band: bandOf({ near, nearest, kinship: meant.kinship }, meant.half.gate) };
   }
 
   return {
     async read(text, { signal, vectorOf } = {}) {
       throwIfAborted(signal);
       await waitForMeaning(meaning, patience);
+      const read = { text, stems: new Set(words.terms(text).keys()) };
       const half = meaning.current();
-      const embed = async ({ embedder }: { embedder: Embedder }) => embedText(embedder, text, signal);
-      const meant = half && { half, vector: vectorOf?.(half) ?? (await embed(half)) };
-      return { text, stems: new Set(words.terms(text).keys()), meant };
+      if (!half) return { ...read, without: meaning.absence() };
+      try {
+        const vector = vectorOf?.(half) ?? (await embedText(half.embedder, text, signal));
+        return { ...read, meant: { half, vector, kinship: half.kinshipOf(vector) } };
+      } catch (error) {
+        if (!(error instanceof ArchiveError && error.code === 'model')) throw error;
+        return { ...read, without: meaning.sayFailed(error) };
+      }
     },
 
     async rank(query, { allow, signal, engine = 'both' } = {}) {
@@ -97,7 +113,9 @@ export function createRanker({ documents, words, meaning, patience }: RankerPart
         engine === 'words' || !byMeaning ? byWords : engine === 'meaning' ? byMeaning : fuseHits(byWords, byMeaning);
       const most = mostByWords(words, query.text) || 1;
       const shares = new Map(byWords.map(({ id, score }) => [id, score / most]));
-      return hits.map(({ id, score }) => ({ id, score, ...judge(id, query, shares.get(id) ?? 0) }));
+      const found = hits.map(({ id, score }) => ({ id, score, near: nearOf(id, query, shares.get(id) ?? 0) }));
+      const nearest = found.reduce((most, { near }) => Math.max(most, near), 0);
+      return found.map((hit) => ({ ...hit, ...judge(hit.near, nearest, query) }));
     },
   };
 }

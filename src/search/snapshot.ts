@@ -1,10 +1,10 @@
 // Where does what is derived from the letters lie, so that the next start need not make it again? Files that are each whole
 // and valid on their own: every one says what it belongs to, and is replaced in one step. So a process that is killed at any
 // moment leaves only files that are right, or older than the letters, which is seen and mended piece by piece.
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { explainSystemError, systemCode } from '../errors.ts';
+import { removeTemporaries, writeFileWhole } from '../storage/whole-file.ts';
 
 /** The files of a snapshot. */
 export type SnapshotFile = 'words.bin' | 'vectors.bin' | 'fit.bin' | 'families.json';
@@ -17,6 +17,8 @@ export type Snapshot = {
   write(name: SnapshotFile, bytes: Uint8Array): Promise<void>;
   /** tells that a file can't be used and is made again */
   discard(name: SnapshotFile, fault: string): void;
+  /** tells that so much of the letters has changed that something is made again */
+  outdate(): void;
 };
 
 /** The snapshot in `DIR/index`. @param tell gets a sentence for the log when something is made again or can't be kept */
@@ -34,15 +36,16 @@ export function openSnapshot(directory: string, tell: (sentence: string) => void
     },
     async write(name, bytes) {
       try {
-        await mkdir(dirname(fileOf(name)), { recursive: true });
-        await writeFileAtomic(fileOf(name), Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+        await removeTemporaries([dirname(fileOf(name))], 'the-dead');
+        await writeFileWhole(fileOf(name), bytes);
       } catch (error) {
         tell(`${fileOf(name)} can't be kept: ${explainSystemError(error)}. The next start makes it again.`);
       }
     },
+    outdate: () => tell(`The letters have changed since ${join(directory, 'index')} was made. It is brought up to date.`),
     discard: (name, fault) => tell(`${fileOf(name)} can't be used (${fault}). It is made again.`),
   };
 }
 
 /** Keeps nothing: for documents that belong to no archive. */
-export const NO_SNAPSHOT: Snapshot = { read: async () => undefined, write: async () => {}, discard: () => {} };
+export const NO_SNAPSHOT: Snapshot = { read: async () => undefined, write: async () => {}, outdate: () => {}, discard: () => {} };

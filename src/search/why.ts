@@ -1,122 +1,88 @@
-// Why was this letter chosen? One line that names what question and letter share, in the letter's own words.
+// Why was this letter chosen? One line that shows what question and letter share, in the letter's own words.
 import type { Letter } from '../letters/letter.ts';
 import type { Comparison } from '../passages/speaks.ts';
-import { type QuotedField, quote } from '../passages/verbatim.ts';
-import { analyse, type Term } from '../text/analyse.ts';
-import { borderBefore } from '../text/borders.ts';
-import { sentences } from '../text/sentences.ts';
-import { makeSpan, type Span, sliceSpan, spanLength, trimSpan } from '../text/span.ts';
+import { quote } from '../passages/verbatim.ts';
+import { analyse, stems } from '../text/analyse.ts';
+import { type Span, sliceSpan, spanLength } from '../text/span.ts';
 import type { Fragment } from './match.ts';
+import { type AskedWords, readAskedWords } from './reasons/asked-words.ts';
+import { type Clause, cutSentence } from './reasons/clause.ts';
+import { type SharedPhrase, sharedPhrases } from './reasons/shared-phrases.ts';
+import { GAP, tellingSentences } from './reasons/telling-sentences.ts';
+import { VAGUE_STEMS } from './reasons/vague-words.ts';
 
-/** At most so many phrases, each of at most so many units: one line on a phone. */
-const MAX_PHRASES = 3;
-const MAX_PHRASE = 60;
-/** Shared words with no more than so many units between them make one phrase. */
-const NEAR = 14;
-/** Small words that belong to the phrase behind them: "my sister", "an old friend". */
-const LEADS = /(?:^|[\s(“"‘'])((?:my|his|her|our|their|your|the|an?|no|not|never)\s)$/iu;
-/** A single word says something when it is at least so rare (as in one letter of eight), two words together in any case. */
-const TELLING = 2;
-/** The share of the question's weight that phrases must name before they alone explain a match. */
-const EXPLAINED = 0.4;
-/** The sentence that is nearest by meaning is quoted up to so many units. */
-const MAX_SENTENCE = 120;
-
-type Phrase = { readonly field: QuotedField; readonly span: Span; readonly stems: ReadonlySet<string>; readonly weight: number };
+/** The line has at most so many units, quotation marks counted: three lines on a phone. */
+export const MAX_REASON = 200;
+/** Beside a sentence at most so many phrases, without one at most so many. */
+const PHRASES_BESIDE = 2;
+const PHRASES_ALONE = 3;
+/** A sentence is quoted up to so many units, and phrases beside it leave it at least so many. */
+const MAX_SENTENCE = 140;
+const LEAST_SENTENCE = 80;
+/** Whether it is near nevertheless is for the band to say. */
+const NOTHING_TELLING = 'It shares no telling word with your question.';
+/** Room for the marks around quotations and for cuts. */
+const MARKS = 14;
 
 /**
- * The line of a reply: what both speak of, quoted from the letter; where words say little, the letter's sentence that is
- * nearest to the question by meaning.
+ * The line of a reply: one sentence or two of the letter's question that speak most to the question asked, by meaning and
+ * words, and before them the telling words that both share beyond these.
+ * @param question the question as it was asked
  */
-export function explainMatch(letter: Letter, comparison: Comparison): Fragment[] {
-  const phrases = sharedPhrases(letter, comparison);
-  const named = new Set(phrases.flatMap(({ stems }) => [...stems]));
-  const weigh = (stems: Iterable<string>) => [...stems].reduce((sum, stem) => sum + comparison.rarity(stem), 0);
-  const explained = weigh(named) >= EXPLAINED * weigh(comparison.questionStems);
-  const nearest = explained ? undefined : nearestSentence(letter, comparison);
-  if (phrases.length === 0 && !nearest)
-    return [own('It is near in subject, though it shares no telling word with your question.')];
-  const shared = phrases.length === 0 ? [] : [own('Both speak of '), ...listPhrases(letter, phrases)];
-  if (!nearest) return [...shared, own('.')];
-  const sentence: Fragment = { kind: 'quoted', verbatim: quote(letter, 'question', nearest.span) };
-  return [
-    ...shared,
-    own(shared.length === 0 ? 'Closest to your question: ' : '; closest to your question: '),
-    sentence,
-    own(nearest.isCut ? ' […]' : ''),
-  ];
+export function explainMatch(letter: Letter, question: string, comparison: Comparison): Fragment[] {
+  const asked = readAskedWords(question, comparison.questionStems);
+  const terms = { question: analyse(letter.question), answer: analyse(letter.answer) };
+  const phrases = sharedPhrases(letter, terms, { asked, rarity: comparison.rarity });
+  const told = tellingSentences(letter, comparison, { terms: terms.question, phrases, most: MAX_SENTENCE });
+  const beside = phrasesBeside(letter, phrases, told);
+  const length = told.reduce((sum, span) => sum + spanLength(span), GAP * Math.max(0, told.length - 1));
+  for (let count = Math.min(PHRASES_BESIDE, beside.length); told.length > 0 && count >= 0; count--) {
+    const shared = count === 0 ? [] : [own('Both speak of '), ...listPhrases(letter, beside.slice(0, count)), own('; ')];
+    const lead = own(count === 0 ? 'Closest to your question: ' : 'closest to your question: ');
+    const most = Math.min(MAX_SENTENCE, MAX_REASON - MARKS - lengthOf([...shared, lead]));
+    // A whole sentence says more than a cut one with one phrase more.
+    if (count > 0 && most < (length <= MAX_SENTENCE ? length : LEAST_SENTENCE)) continue;
+    const weigh = (span: Span) => weightOf(letter, span, asked, comparison);
+    const [clause, ...others] = told.flatMap((span) => cutSentence(letter.question, span, { most, weigh }) ?? []);
+    if (clause) return [...shared, lead, ...quoteClauses(letter, [clause, ...others])];
+  }
+  if (phrases.length > 0) return [own('Both speak of '), ...listPhrases(letter, phrases.slice(0, PHRASES_ALONE)), own('.')];
+  return [own(NOTHING_TELLING)];
 }
 
 function own(text: string): Fragment {
   return { kind: 'own', text };
 }
 
-function listPhrases(letter: Letter, phrases: readonly Phrase[]): Fragment[] {
+function quoteClauses(letter: Letter, clauses: readonly Clause[]): Fragment[] {
+  return clauses.flatMap(({ span, cutBefore, cutAfter }, index): Fragment[] => [
+    ...(cutBefore && index === 0 ? [own('[…] ')] : []),
+    { kind: 'quoted', verbatim: quote(letter, 'question', span) },
+    ...(index < clauses.length - 1 ? [own(' […] ')] : cutAfter ? [own(' […]')] : []),
+  ]);
+}
+
+function listPhrases(letter: Letter, phrases: readonly SharedPhrase[]): Fragment[] {
   return phrases.flatMap(({ field, span }, index) => {
     const quoted: Fragment = { kind: 'quoted', verbatim: quote(letter, field, span) };
     return index === 0 ? [quoted] : [own(index === phrases.length - 1 ? ' and ' : ', '), quoted];
   });
 }
 
-/** Telling phrases of the letter that carry words of the question, rarest first, none twice. */
-function sharedPhrases(letter: Letter, comparison: Comparison): Phrase[] {
-  const phrases = (['question', 'answer'] as const).flatMap((field) => phrasesOf(letter[field], field, comparison));
-  const said = new Set<string>();
-  const chosen: Phrase[] = [];
-  for (const phrase of phrases.sort((one, other) => other.weight - one.weight)) {
-    const news = [...phrase.stems].filter((stem) => !said.has(stem));
-    if (news.length < phrase.stems.size || chosen.length === MAX_PHRASES) continue;
-    for (const stem of phrase.stems) said.add(stem);
-    chosen.push(phrase);
-  }
-  return chosen;
+/** Phrases that say more than the sentence that is quoted with them. */
+function phrasesBeside(letter: Letter, phrases: readonly SharedPhrase[], told: readonly Span[]): SharedPhrase[] {
+  const shown = new Set(told.flatMap((span) => stems(sliceSpan(letter.question, span))));
+  return phrases.filter((phrase) => [...phrase.stems].some((stem) => !shown.has(stem) && !VAGUE_STEMS.has(stem)));
 }
 
-function phrasesOf(text: string, field: QuotedField, { questionStems, rarity }: Comparison): Phrase[] {
-  const groups: Term[][] = [];
-  for (const term of analyse(text)) {
-    if (!questionStems.has(term.stem)) continue;
-    const group = groups.at(-1);
-    if (group && joins(text, group, term)) group.push(term);
-    else groups.push([term]);
-  }
-  // What the asker wrote comes before what the columnist made of it.
-  const share = field === 'question' ? 1 : 0.6;
-  return groups.flatMap((group) => {
-    const [first] = group;
-    const last = group.at(-1);
-    if (!first || !last) return [];
-    const found = new Set(group.map(({ stem }) => stem));
-    const rarities = [...found].reduce((sum, stem) => sum + rarity(stem), 0);
-    if (found.size === 1 && rarities < TELLING) return [];
-    return [{ field, span: withLead(text, makeSpan(first.span.start, last.span.end)), stems: found, weight: share * rarities }];
-  });
+function weightOf(letter: Letter, span: Span, asked: AskedWords, { rarity }: Comparison): number {
+  const found = new Set(analyse(sliceSpan(letter.question, span)).map(({ stem }) => stem));
+  return [...found].reduce((sum, stem) => sum + (asked.has(stem) ? 1 : 0.25) * rarity(stem), 0);
 }
 
-function joins(text: string, group: readonly Term[], next: Term): boolean {
-  const last = group.at(-1) ?? next;
-  const between = text.slice(last.span.end, next.span.start);
-  const start = group[0]?.span.start ?? last.span.start;
-  return between.length <= NEAR && !/[.!?…;:\n,()“”"—–]/u.test(between) && next.span.end - start <= MAX_PHRASE;
-}
-
-function withLead(text: string, span: Span): Span {
-  const lead = LEADS.exec(text.slice(Math.max(0, span.start - 10), span.start))?.[1];
-  return lead ? makeSpan(span.start - lead.length, span.end) : span;
-}
-
-/** The sentence of the letter's question that is nearest by meaning, cut between words where it is long. */
-function nearestSentence(letter: Letter, { byMeaning }: Comparison): { span: Span; isCut: boolean } | undefined {
-  const scores = byMeaning?.('question');
-  const spans = sentences(letter.question);
-  if (!scores || scores.length !== spans.length) return undefined;
-  // A cry or a greeting ("What now?") is near to any question.
-  const telling = spans
-    .map((span, index) => ({ span, score: scores[index] ?? 0 }))
-    .filter(({ span }) => analyse(sliceSpan(letter.question, span)).length >= 3);
-  const best = telling.sort((one, other) => other.score - one.score)[0]?.span;
-  if (!best) return undefined;
-  if (spanLength(best) <= MAX_SENTENCE) return { span: best, isCut: false };
-  const cut = trimSpan(letter.question, best.start, borderBefore(letter.question, best.start + MAX_SENTENCE));
-  return cut && { span: cut, isCut: true };
+function lengthOf(fragments: readonly Fragment[]): number {
+  return fragments.reduce(
+    (sum, fragment) => sum + (fragment.kind === 'own' ? fragment.text.length : fragment.verbatim.text.length + 2),
+    0,
+  );
 }

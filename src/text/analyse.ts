@@ -1,5 +1,6 @@
 // The one analyser: which terms does a text have for search, why and excerpts?
 
+import { createHash } from 'node:crypto';
 import { APOSTROPHES, foldWord } from './normalise.ts';
 import type { Span } from './span.ts';
 import { stem } from './stem.ts';
@@ -26,4 +27,26 @@ export function analyse(text: string): Term[] {
 /** Only the stems of {@link analyse}. */
 export function stems(text: string): string[] {
   return analyse(text).map((term) => term.stem);
+}
+
+/** Words that show each of the analyser's habits: endings, apostrophes, accents, digits, other scripts, doubled letters. */
+const PROBE = `It's my sisters' mother-in-law’s naïve café, I'll don’t they've; relational conditional rational valenci hesitanci
+  digitizer conformabli radicalli differentli vileli analogousli vietnamization predication operator feudalism decisiveness
+  hopefulness callousness formaliti sensitiviti sensibiliti triplicate formative formalize electriciti electrical hopeful
+  goodness revival allowance inference airliner gyroscopic adjustable defensible irritant replacement adjustment dependent
+  adoption homologou communism activate angulariti homologous effective bowdlerize probate rate cease controll roll caresses
+  ponies ties cats agreed plastered motoring conflated hopping tanned falling hissing fizzed failing filing happy sky
+  ﬁnance Ｗｉｄｅ Straße İstanbul 3.5 2nd 1984 שלום مرحبا 家族 e\u0301te\u0301 x_y a1b2`;
+
+/**
+ * What the analyser makes of every stop word and of {@link PROBE}, as a short name: an index made by an analyser with another
+ * name holds other stems. So nobody has to remember to count a version on.
+ */
+export const ANALYSER = nameOf(stems([...STOP_WORDS, PROBE].join(' ')));
+
+function nameOf(found: readonly string[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify([[...STOP_WORDS].sort(), found]))
+    .digest('hex')
+    .slice(0, 16);
 }

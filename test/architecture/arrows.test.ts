@@ -19,16 +19,16 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   meaning: ['text'],
   passages: ['letters', 'text', 'meaning'],
   search: ['letters', 'text', 'meaning', 'passages', 'storage'],
-  importers: ['letters', 'text'],
+  importers: ['letters', 'text', 'storage'],
   safety: ['text', 'meaning'],
   // Pages of a whole letter break between sentences and words, which text finds.
   replies: ['letters', 'passages', 'safety', 'text', 'types of search'],
-  // Files of large arrays, for the frozen index and the vectors.
+  // Files of large arrays, for the frozen index and the vectors; files that are there whole or not at all.
   storage: [],
   state: ['letters'],
   config: [],
   archive: READING,
-  keeping: [...READING, 'archive', 'config'],
+  keeping: [...READING, 'archive', 'config', 'storage'],
   quality: ['archive', 'letters', 'search', 'text'],
   // Commands print what the archive gives, so they name its types; "did you mean" is about words and knows no letter.
   cli: [
@@ -58,6 +58,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     // Questions are cut between words; buttons name letters by their short keys.
     'src/text/borders.ts',
     'src/letters/letter.ts',
+    'src/state/policy.ts',
     'types of letters',
     'types of state',
   ],

@@ -25,7 +25,7 @@ export async function runCommand(
     stdin: Readable.from([Buffer.from(input)]),
     stdout,
     stderr,
-    env: { MODEL_DIR: 'none', ...env },
+    env: { MODEL: 'none', ...env },
     signal,
   });
   return { code, out: stdout.text(), err: stderr.text() };

@@ -6,8 +6,8 @@ import { parse } from 'yaml';
 import { questionKey } from '../../src/importers/identity.ts';
 import { type ImportOptions, importSources } from '../../src/keeping.ts';
 import { readCorpus } from '../../src/letters/corpus.ts';
-import { lockArchive } from '../../src/letters/lock.ts';
-import { writeFileWhole } from '../../src/letters/write.ts';
+import { lockArchive } from '../../src/storage/lock.ts';
+import { writeFileWhole } from '../../src/storage/whole-file.ts';
 import { makeArchive } from '../support/archive-folder.ts';
 import { fixturePath, fixtureText } from './importers/fixture.ts';
 
@@ -383,7 +383,7 @@ describe('writing', () => {
   ).join('');
   const fullAfter = (files: number) => {
     let written = 0;
-    return async (path: string, text: string) => {
+    return async (path: string, text: string | Uint8Array) => {
       if (++written > files) throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
       await writeFileWhole(path, text);
     };
@@ -410,7 +410,7 @@ describe('writing', () => {
     const { archive, run, source } = await workplace();
     const stop = new AbortController();
     let files = 0;
-    const write = async (path: string, text: string) => {
+    const write = async (path: string, text: string | Uint8Array) => {
       await writeFileWhole(path, text);
       if (++files === 6) stop.abort();
     };

@@ -52,6 +52,9 @@ function rootOfId(id: LetterId, byId: ReadonlyMap<string, Letter>, rootOf: (lett
 function relate(letter: Letter, self: Letter, copies: ReadonlySet<string>): Relation {
   if (letter.reprintOf === self.id) return 'reprint';
   if (self.reprintOf === letter.id) return 'original';
+  // What somebody wrote down is surer than dates, which are often lacking.
+  if (letter.updateOf === self.id || self.supersededBy === letter.id) return 'update';
+  if (self.updateOf === letter.id || letter.supersededBy === self.id) return 'earlier';
   const isEarlier = byDate(letter, self) < 0;
   const isCopy = copies.has(`${letter.id} ${self.id}`) || (letter.reprintOf !== undefined && letter.reprintOf === self.reprintOf);
   if (isCopy) return isEarlier ? 'original' : 'reprint';

@@ -13,6 +13,8 @@ export type NearDuplicate = readonly [one: string, other: string];
 const SHINGLE = 5;
 /** One shingle in so many is sampled, by its hash, so that the same shingle is sampled in every letter. */
 const SAMPLED = 8;
+/** And those with the least hashes, so that short letters have samples too. */
+const LEAST = 16;
 /** Two letters with this share of their sampled shingles in common are compared exactly; well below what is sought. */
 const CANDIDATE_SHARE = 0.25;
 /** From this Jaccard similarity on, two letters are the same case printed twice. */
@@ -20,11 +22,18 @@ export const SAME_CASE = 0.5;
 /** A shingle in more letters than this is a turn of phrase (a sign-off, a help line), and no sign of a copy. */
 const COMMON = 40;
 
-/** Pairs of letters that are nearly the same, in the order of their ids. */
+/** What the pairs depend on beside the letters. */
+export const FINDING = `shingles ${SHINGLE}, samples 1/${SAMPLED} and ${LEAST}, share ${CANDIDATE_SHARE}, jaccard ${SAME_CASE}, common ${COMMON}`;
+
+/**
+ * Pairs of letters that are nearly the same, in the order of the letters. Each is right: its Jaccard similarity is computed.
+ * Sampling may miss 1 pair in 100 from {@link SAME_CASE} to .6, and 2 in 1,000 above: of 566 and 1,623 made-up pairs it
+ * missed none (test/property/families.test.ts). It misses all copies of a letter that has more than {@link COMMON} of them.
+ */
 export function findNearDuplicates(letters: readonly Comparable[]): NearDuplicate[] {
   const shingles = letters.map(shinglesOf);
   const holders = new Map<number, number[]>();
-  const samples = shingles.map((own) => [...own].filter((hash) => hash % SAMPLED === 0));
+  const samples = shingles.map(sampleOf);
   samples.forEach((sample, row) => {
     for (const hash of sample) {
       const rows = holders.get(hash);
@@ -38,6 +47,10 @@ export function findNearDuplicates(letters: readonly Comparable[]): NearDuplicat
       .filter(([other]) => jaccard(shingles[row] ?? new Set(), shingles[other] ?? new Set()) >= SAME_CASE)
       .map(([other]): NearDuplicate => [letters[other]?.id ?? '', letters[row]?.id ?? '']),
   );
+}
+
+function sampleOf(shingles: ReadonlySet<number>): number[] {
+  return [...Uint32Array.from(shingles).sort()].filter((hash, at) => at < LEAST || hash % SAMPLED === 0);
 }
 
 /** Earlier rows that share sampled shingles, with the number that they share. */
@@ -55,10 +68,11 @@ function candidatesFor(
   return [...common];
 }
 
-/** Hashes of all runs of five words; a shorter text is one shingle. */
+/** Hashes of all runs of five words; a shorter text is one shingle, one without words has none. */
 export function shinglesOf({ question, answer }: Pick<Comparable, 'question' | 'answer'>): Set<number> {
   const words = tokenise(`${question}\n${answer}`).map(({ surface }) => foldWord(surface));
   const found = new Set<number>();
+  if (words.length === 0) return found;
   for (let at = 0; at + SHINGLE <= Math.max(words.length, SHINGLE); at++)
     found.add(hash(words.slice(at, at + SHINGLE).join(' ')));
   return found;

@@ -1,10 +1,11 @@
 // What do people ask that is no question to an advice column? The bundled list that gates are set by.
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { type Embedder, embedText } from '../../meaning/embedder.ts';
+import type { Embedder } from '../../meaning/embedder.ts';
 import { dequantise } from '../../meaning/quantised.ts';
 import { embedMissing, emptyStore, passageKey } from '../../meaning/vector-store.ts';
-import type { Background } from './open-meaning.ts';
+import type { Background, BackgroundSource } from './open-meaning.ts';
 import { formatVectors, parseVectors } from './vector-file.ts';
 
 const QUESTIONS = new URL('./background/questions.jsonl', import.meta.url);
@@ -14,7 +15,8 @@ const VECTORS = new URL('./background/vectors.bin', import.meta.url);
 const questionLine = z.strictObject({ text: z.string().min(1), kind: z.enum(['short', 'long']), subject: z.string() });
 export type BackgroundQuestion = z.infer<typeof questionLine>;
 
-/** The bundled background questions: some 300 on everything under the sun, half of them one line, half long. */
+/** The bundled background questions: some 580 on everything under the sun, half of them one line, half long,
+ * 240 of them in the voice in which people ask about their lives. */
 export async function readBackground(): Promise<BackgroundQuestion[]> {
   const text = await readFile(QUESTIONS, 'utf8');
   return text
@@ -25,20 +27,25 @@ export async function readBackground(): Promise<BackgroundQuestion[]> {
 
 const passageOf = ({ text }: BackgroundQuestion) => ({ parts: [text], each: false });
 
-/** The background questions with their vectors by a model; those of the bundled model lie ready. */
-export async function loadBackground(embedder: Embedder, signal?: AbortSignal): Promise<Background[]> {
+/** The bundled background questions; their vectors by the bundled model lie ready. */
+export const BUNDLED_BACKGROUND: BackgroundSource = {
+  edition: async () =>
+    `background ${createHash('sha256')
+      .update(await readFile(QUESTIONS))
+      .digest('hex')
+      .slice(0, 16)}`,
+  load: loadBackground,
+};
+
+async function loadBackground(embedder: Embedder, signal?: AbortSignal): Promise<Background[]> {
   const questions = await readBackground();
   const parsed = parseVectors(await readFile(VECTORS).catch(() => new Uint8Array()), embedder.model);
-  const store = 'store' in parsed ? parsed.store : emptyStore(embedder.model);
-  return Promise.all(
-    questions.map(async (question) => {
-      const row = store.rows.get(passageKey(passageOf(question)));
-      return {
-        text: question.text,
-        vector: row === undefined ? await embedText(embedder, question.text, signal) : dequantise(store.wholes, row),
-      };
-    }),
-  );
+  const ready = 'store' in parsed ? parsed.store : emptyStore(embedder.model);
+  const { rows, wholes } = await embedMissing(ready, questions.map(passageOf), embedder, { signal });
+  return questions.flatMap((question) => {
+    const row = rows.get(passageKey(passageOf(question)));
+    return row === undefined ? [] : [{ text: question.text, vector: dequantise(wholes, row) }];
+  });
 }
 
 /** The bytes of the bundled vectors file, for the script that makes it and the test that it is current. */

@@ -2,7 +2,7 @@
 import { coarseDot } from '../../meaning/coarse.ts';
 import { dequantise, emptyVectors } from '../../meaning/quantised.ts';
 import { passageKey, type VectorStore } from '../../meaning/vector-store.ts';
-import { directionOf, type Whitening } from '../../meaning/whitening.ts';
+import { type Direction, directionOf, type Whitening } from '../../meaning/whitening.ts';
 import {
   type LetterPassages,
   letterPassages,
@@ -12,29 +12,35 @@ import {
 } from '../../passages/split.ts';
 import type { QuotedField } from '../../passages/verbatim.ts';
 import type { MeaningVectors, WhitenedLengths } from './meaning.ts';
+import { topicKey } from './topics.ts';
 
-/** The passages of a letter under the keys of the store. */
-export type KeyedPassages = {
+/** Under which keys of the store a letter's vectors stand. */
+export type LetterKeys = {
   readonly id: string;
   readonly titled: boolean;
   readonly keys: Readonly<Record<PassageKind, string | undefined>>;
-  readonly passages: LetterPassages;
+  /** the keys of its topics */
+  readonly topics: readonly string[];
 };
 
+/** The passages of a letter under the keys of the store. */
+export type KeyedPassages = LetterKeys & { readonly passages: LetterPassages };
+
 /** Splits a letter into passages and names each. */
-export function keyPassages(letter: PassageSource & { readonly id: string }): KeyedPassages {
+export function keyPassages(letter: PassageSource & { readonly id: string; readonly topics?: readonly string[] }): KeyedPassages {
   const passages = letterPassages(letter);
   const keyOf = (kind: PassageKind) => passages[kind] && passageKey(passages[kind]);
   return {
     id: letter.id,
     titled: letter.title !== '',
     keys: { title: keyOf('title'), question: keyOf('question'), answer: keyOf('answer') },
+    topics: (letter.topics ?? []).map(topicKey),
     passages,
   };
 }
 
 /** The wholes of the letters' passages in rows, in the order of the letters. */
-export function gatherVectors(letters: readonly KeyedPassages[], { rows, wholes, model }: VectorStore): MeaningVectors {
+export function gatherVectors(letters: readonly LetterKeys[], { rows, wholes, model }: VectorStore): MeaningVectors {
   const { dimensions } = model;
   const empty = () => emptyVectors(letters.length, dimensions);
   const gathered = { ids: letters.map(({ id }) => id), title: empty(), question: empty(), answer: empty() };
@@ -50,7 +56,7 @@ export function gatherVectors(letters: readonly KeyedPassages[], { rows, wholes,
 }
 
 /** The lengths of whitened passages in rows. */
-export function gatherLengths(letters: readonly KeyedPassages[], lengths: ReadonlyMap<string, number>): WhitenedLengths {
+export function gatherLengths(letters: readonly LetterKeys[], lengths: ReadonlyMap<string, number>): WhitenedLengths {
   const of = (kind: PassageKind) => Float32Array.from(letters, ({ keys }) => lengths.get(keys[kind] ?? '') ?? 0);
   return { title: of('title'), question: of('question'), answer: of('answer') };
 }
@@ -64,18 +70,25 @@ export function measureLengths(
   return new Map([...rows].map(([key, row]) => [key, known.get(key) ?? directionOf(dequantise(wholes, row), whitening).length]));
 }
 
+/** The vectors of sentences alone, and which passage has which. */
+export type SentenceVectors = Pick<VectorStore, 'rows' | 'partStarts' | 'parts'>;
+
+/** Copies the sentences out of a store, so that the file that it is a view of can go, with the wholes, which stand in rows by now. */
+export function copySentences({ rows, partStarts, parts }: VectorStore): SentenceVectors {
+  return { rows, partStarts: partStarts.slice(), parts: { ...parts, codes: parts.codes.slice() } };
+}
+
 /**
- * How near each sentence of a letter's text is to a vector, along whitened axes, in reading order.
+ * How near each sentence of a letter's text is to a direction, along whitened axes, in reading order.
  * `undefined` where the store has no vectors of that text.
  */
 export function sentenceNearness(
-  { keys, titled }: KeyedPassages,
+  { keys, titled }: LetterKeys,
   field: QuotedField,
-  { store, whitening, vector }: { store: VectorStore; whitening: Whitening; vector: Float32Array },
+  { store, direction: { along, offset } }: { store: SentenceVectors; direction: Direction },
 ): number[] | undefined {
   const row = store.rows.get(keys[field] ?? '');
   if (row === undefined) return undefined;
-  const { along, offset } = directionOf(vector, whitening);
   // The first part of a question that has a title is the title.
   const first = (store.partStarts[row] ?? 0) + (field === 'question' && titled ? 1 : 0);
   const last = store.partStarts[row + 1] ?? first;

@@ -7,8 +7,10 @@ import type { MeaningIndex } from './meaning.ts';
 export type MeaningHalf = {
   readonly embedder: Embedder;
   readonly index: MeaningIndex;
-  /** the nearness from which a letter of this archive counts as a match */
+  /** the sum of nearness and kinship from which a letter of this archive counts as a match */
   readonly gate: number;
+  /** how much a question is of the kind that this archive answers, see `kinship` in distance.ts */
+  kinshipOf(vector: Float32Array): number;
   /**
    * How near each sentence of a letter's text is to a vector, in reading order, any scale; `undefined`: no vectors of it.
    */
@@ -21,13 +23,15 @@ export type Meaning = {
   current(): MeaningHalf | undefined;
   /** a sentence for the reader on why it is not at work; `undefined` when it is */
   absence(): string | undefined;
+  /** tells the log that the encoder failed at a question, and gives a sentence on it for the reader */
+  sayFailed(error: unknown): string;
   /** settles, never rejects, when it is at work or known to be absent */
   readonly settled: Promise<void>;
 };
 
 /** Words alone, for a reason that readers are told. */
 export function noMeaning(reason: string | undefined): Meaning {
-  return { current: () => undefined, absence: () => reason, settled: Promise.resolve() };
+  return { current: () => undefined, absence: () => reason, sayFailed: () => reason ?? '', settled: Promise.resolve() };
 }
 
 /** Meaning that comes with a promise. @param loading what to say until then @param failed what to say if it fails */
@@ -46,7 +50,7 @@ export function meaningFrom(
       absence = sayings.failed(error);
     },
   );
-  return { current: () => half, absence: () => absence, settled };
+  return { current: () => half, absence: () => absence, sayFailed: sayings.failed, settled };
 }
 
 /** What a timer of Node can wait at most; longer is for ever. */

@@ -1,6 +1,7 @@
 // Which letters share words with a question? One score over all parts of the index: what is frozen and what changed since.
 import { throwIfAborted } from '../../errors.ts';
 import { analyse } from '../../text/analyse.ts';
+import { kinOf } from '../../text/kin-words.ts';
 import { compareHits, type Hit, type SearchDocument, type SearchEngine, type SearchOptions } from '../engine.ts';
 import { inverseFrequency } from './bm25f.ts';
 import { indexWords, RANKING } from './frozen.ts';
@@ -12,6 +13,8 @@ import { pickTop } from './top.ts';
 
 /** A guessed word counts less than one that was typed. */
 const GUESS_WEIGHT = 0.7;
+/** Another word for the same, beside the one that was typed. */
+const KIN_WEIGHT = 0.4;
 
 export type { QueryTerms } from './segment-question.ts';
 
@@ -68,6 +71,14 @@ export function createWordEngine(parts: readonly WordPart[], { formula, pairs }:
     });
   }
 
+  /** Each word with its kin. */
+  function widen(words: readonly Meant[]): Meant[] {
+    return words.map((word) => [
+      ...word,
+      ...word.flatMap(({ stem, weight }) => kinOf(stem).map((kin) => ({ stem: kin, weight: KIN_WEIGHT * weight }))),
+    ]);
+  }
+
   function plan(words: readonly Meant[]): Plan[] {
     const plans = parts.map(({ segment, mask }): Plan => ({ segment, mask, numbers: new Map(), terms: [], pairs: [] }));
     for (const [stem, times] of sumWeights(words)) {
@@ -103,7 +114,7 @@ export function createWordEngine(parts: readonly WordPart[], { formula, pairs }:
   return {
     async search(question, options) {
       throwIfAborted(options.signal);
-      return plan(read(question))
+      return plan(widen(read(question)))
         .flatMap((part) => searchPart(part, options))
         .sort(compareHits)
         .slice(0, options.limit);

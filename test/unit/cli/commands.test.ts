@@ -1,4 +1,6 @@
 // What commands write for people, and how they end.
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { COLUMN_FILE, letterFile, makeArchive } from '../../support/archive-folder.ts';
@@ -23,6 +25,25 @@ describe('what commands write', () => {
     expect(out).toMatch(/^1\. The Borrowed Lawnmower/u);
     expect(out).toMatch(/\n {3}dear-archive letter ask-nora\/20\d\d/u);
     expect(out).toMatch(/Nora Winter answered:[\s\S]*│ .*Ring the bell/u);
+  });
+
+  it('the command at a letter opens it in the archive that was asked, called as the program was', async () => {
+    const command = /^ {3}(npx )?dear-archive (letter .+)$/mu;
+    const named = command.exec((await runHere('ask', QUESTION)).out);
+    expect(named?.[1]).toBeUndefined();
+    expect((await runCommand(named?.[2]?.split(' ') ?? [])).out).toMatch(/^The Borrowed Lawnmower/u);
+    const env = { ARCHIVE_DIR: directory, npm_command: 'exec' };
+    const [, npx, words] = command.exec((await runCommand(['similar', LAWNMOWER], { env })).out) ?? [];
+    expect(npx).toBe('npx ');
+    expect(words).not.toContain('--archive');
+    expect((await runCommand(words?.split(' ') ?? [], { env })).code).toBe(0);
+  });
+
+  it('a folder with a space in its name is quoted for the shell', async () => {
+    const spaced = join(await makeArchive({}), "nora's letters");
+    await cp(directory, spaced, { recursive: true });
+    const { out } = await runCommand(['ask', QUESTION, '--archive', spaced]);
+    expect(out).toContain(` --archive '${spaced.replace("'", "'\\''")}'\n`);
   });
 
   it('letter shows the whole letter, though it is noted', async () => {
@@ -146,8 +167,8 @@ describe('usage errors end with 2 and name what is wrong', () => {
     expect(err).toMatch(/Usage: dear-archive <command>[\s\S]*\n {2}ask /u);
   });
 
-  it('no archive where --archive points', async () => {
-    const { code, err } = await runCommand(['ask', QUESTION, '--archive', '/nowhere/at/all']);
+  it.each([['ask', QUESTION], ['topics'], ['check'], ['index']])('no archive where --archive points: %s', async (...words) => {
+    const { code, err } = await runCommand([...words, '--archive', '/nowhere/at/all']);
     expect(code).toBe(2);
     expect(err).toMatch(/^There is no archive at "\/nowhere\/at\/all"\. .*--archive DIR.*import/u);
   });

@@ -45,7 +45,7 @@ describe('the program as a process', () => {
     const { PATH = '', HOME = '' } = process.env;
     return spawn(process.execPath, [BIN, ...words], {
       cwd,
-      env: { PATH, HOME, MODEL_DIR: 'none', ...env },
+      env: { PATH, HOME, MODEL: 'none', ...env },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
   }
@@ -64,9 +64,19 @@ describe('the program as a process', () => {
     expect(out).toMatch(/neighbours 2[\s\S]*\n\nask> My neighbour borrowed the lawnmower\.\n1\. The Borrowed Lawnmower/u);
   });
 
+  it('answers a question of 100,000 characters on its command line, by meaning', async () => {
+    const child = start(['ask', '--limit', '1', '--archive', directory, 'borrowed lawnmower '.repeat(5264)], {
+      env: { MODEL: '' },
+    });
+    const { code, out, err } = await finish(child);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^That was very long: I read its first [\d,]+ characters\.\n/u);
+    expect(out).not.toContain('words alone');
+  });
+
   it('finds by meaning with the sentence encoder that came with it', async () => {
     const child = start(['ask', '--json', '--archive', directory, 'May I keep what my neighbor lent me?'], {
-      env: { MODEL_DIR: '' },
+      env: { MODEL: '' },
     });
     const { code, out } = await finish(child);
     expect(code).toBe(0);

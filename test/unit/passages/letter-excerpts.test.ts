@@ -3,6 +3,8 @@ import { counselScores } from '../../../src/passages/counsel.ts';
 import { heartScores } from '../../../src/passages/heart.ts';
 import { leanings } from '../../../src/passages/leaning.ts';
 import { answerExcerpt, questionExcerpt } from '../../../src/passages/letter-excerpts.ts';
+import { likenessOf } from '../../../src/passages/likeness.ts';
+import { pointing, promises } from '../../../src/passages/pointers.ts';
 import { scoreSentences, toShares } from '../../../src/passages/sentence-scores.ts';
 import { stems } from '../../../src/text/analyse.ts';
 import { sentences } from '../../../src/text/sentences.ts';
@@ -72,6 +74,55 @@ describe('the excerpt of an answer', () => {
     expect(shown).toContain('Tell your brother');
   });
 
+  it('begins with the answer where nothing else decides: columnists say their verdict first; but not with an aside', () => {
+    const advice = Array.from(
+      { length: 9 },
+      (_, index) => `You could build a hutch of ${index} boards for it beside the shed, and see who comes.`,
+    );
+    const first = (answer: readonly string[]) =>
+      answerExcerpt(makeLetter({ answer: answer.join('\n\n') }), comparison('grief')).pieces[0].text;
+    expect(first(advice)).toContain(advice[0]);
+    expect(first(['I taught algebra to eleven eels for most of a winter, in a shed of our own.', ...advice])).toMatch(
+      /^You could/u,
+    );
+    expect(first(['Eleven eels in one shed, for the whole of the winter, and all of them awake!', ...advice])).toMatch(
+      /^You could/u,
+    );
+  });
+
+  /** A sentence of some 330 units, so that no other fits beside it. */
+  const long = (opening: string) => `${opening} ${'and the yard was wet that spring, as yards are, '.repeat(6)}all of it.`;
+
+  it('weighs the first sentence and the beginning more than the end', () => {
+    const answer = [long('A ferret there'), ...['One', 'Two', 'Three'].map(long), long('A ferret bath')].join('\n\n');
+    const [shown = ''] = textsOf(answerExcerpt(makeLetter({ answer }), comparison('ferret bath')));
+    expect(shown).toMatch(/^A ferret there/u);
+  });
+
+  it('is a passage that speaks to the question rather than a lone sentence', () => {
+    const words = ['One', 'A ferret alone', 'Two', 'Three', 'A ferret first', 'A ferret second', 'A ferret third', 'Four'];
+    const shown = textsOf(answerExcerpt(makeLetter({ answer: words.map(long).join('\n\n') }), comparison('ferret')));
+    expect(shown.map((text) => text.slice(0, 15))).toEqual(['A ferret second']);
+  });
+
+  it('does not say the same twice', () => {
+    const refrain = (name: string) =>
+      `${name} the ferret is best left in the bath until the brother comes for the ferret on a Friday evening in May.`;
+    const answer = [refrain('Once more,'), long('One'), long('Two'), refrain('Once again,')].join('\n\n');
+    const shown = textsOf(answerExcerpt(makeLetter({ answer }), comparison('ferret bath brother'))).join(' ');
+    expect(shown.match(/is best left/gu)).toHaveLength(1);
+  });
+
+  it('gives the words to say, where the columnist does', () => {
+    const filler = Array.from(
+      { length: 6 },
+      (_, index) => `The yard was wet that spring, and so were the ${index} eels in it, and nobody minded them at all.`,
+    );
+    const words = 'One evening: “We love having you here, and the ferret needs a home by May.”';
+    const answer = [...filler.slice(0, 3), words, ...filler.slice(3)].join('\n\n');
+    expect(textsOf(answerExcerpt(makeLetter({ answer }), comparison('grief'))).join(' ')).toContain(words);
+  });
+
   it('says whether words stand before and behind it', () => {
     const whole = makeLetter({ answer: 'Ask him.' });
     expect(answerExcerpt(whole, comparison('ferret'))).toMatchObject({ cutBefore: false, cutAfter: false });
@@ -90,6 +141,8 @@ describe('counsel', () => {
     ['I’d wait a week.', 0.7],
     ['Your sister knows.', 0.3],
     ['My father kept eels.', 0],
+    ['My father said, “Eels for Christmas, and no more talk of it.”', 0.6],
+    ['My father said “eels”.', 0],
     ['Let’s see.', 0],
   ])('is in %j to the degree %d', (text, score) => {
     expect(counselScores(text, sentences(text))).toEqual([score]);
@@ -121,12 +174,73 @@ describe('sentences that lean on a neighbour', () => {
   });
 
   it('are not those before a paragraph that opens and closes a quotation of its own', () => {
-    expect(leaning('Ada said, “I am off. Dinner burnt.\n\n“Nobody moved. Goodbye.”')).toEqual(['', '', '>', '<']);
+    expect(leaning('Ada said, “I am off. Dinner burnt.\n\n“Nobody moved. Goodbye.”')).toEqual(['', '', '<>', '<']);
+  });
+
+  it('are those that open a quotation: who says it stands before', () => {
+    expect(leaning('The boys rang on Sunday. “Nobody comes home this year.” Put it down.')).toEqual(['', '<', '<']);
+    expect(leaning('“Up,” said Ada.')).toEqual(['']);
+  });
+
+  it('are short orders that open a paragraph: how to do it follows', () => {
+    expect(leaning('The bath is full.\n\nName the day now. Ring on Sunday. Go.')).toEqual(['', '>', '', '']);
   });
 
   it('are those that announce, and those without a space between', () => {
     expect(leaning('Two things: one is late.Please go.')).toEqual(['>', '<']);
     expect(leaning('Do this:\n- knock')).toEqual(['>', '']);
+  });
+});
+
+describe('what a sentence points back to', () => {
+  it.each([
+    ['Write it on your hand.', 'thing'],
+    ['Send that this week.', 'thing'],
+    ['Do that, and go.', 'thing'],
+    ['Ask them two questions.', 'thing'],
+    ['You made it worse.', 'thing'],
+    ['This is all.', 'thing'],
+    ['But that was May.', 'thing'],
+    ['Give him the words.', 'person'],
+    ['If he asks, say no.', 'person'],
+    ['She left.', 'person'],
+    ['Then go home.', 'person'],
+    ['You could ask him.', 'nothing'],
+    ['Say that you need the ladder.', 'nothing'],
+    ['Tell your brother he is right.', 'nothing'],
+    ['Ask Keith if he minds.', 'nothing'],
+    ['Itching is a sign.', 'nothing'],
+    ['The ferret sleeps.', 'nothing'],
+  ])('is in %j a %s', (sentence, expected) => {
+    expect(pointing(sentence)).toBe(expected);
+  });
+
+  it('is told of what follows too', () => {
+    for (const sentence of [
+      'But do two things.',
+      'This is the order I’d do it in.',
+      'Do this instead.',
+      'Here’s how.',
+      'Three, then:',
+    ])
+      expect(promises(sentence)).toBe(true);
+    for (const sentence of [
+      'Do the two of you talk?',
+      'He did two things before, in May, at great length, and I have written about them in another letter.',
+    ])
+      expect(promises(sentence)).toBe(false);
+  });
+});
+
+describe('likeness', () => {
+  const text = 'He took the ladder on Monday. On Monday he took the ladder! The ferret sleeps. And so on.';
+  const alike = likenessOf(text, sentences(text));
+
+  it('is 1 for the same words, 0 where none is shared, the same both ways', () => {
+    expect(alike(0, 1)).toBe(1);
+    expect(alike(0, 2)).toBe(0);
+    expect(alike(3, 3)).toBe(0);
+    expect(alike(1, 0)).toBe(alike(0, 1));
   });
 });
 

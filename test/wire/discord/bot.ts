@@ -76,6 +76,8 @@ export async function startBot(options: BotOptions = {}) {
     if (options.against === undefined) await server.close();
   });
   await Promise.race([server.gateway.until('identified', options.against === undefined ? 1 : 2), running]);
+  // The client has read READY: it has a session that it can resume.
+  await server.gateway.flush();
   await deployCommands(createRegistrarCalls({ token: server.token, apiUrl: server.api }), { application: server.applicationId });
   /** Resolves with the nth line of an event, from 1. */
   const untilLogged = (event: string, n = 1) => log.until((lines) => lines.filter((line) => line.event === event)[n - 1]);

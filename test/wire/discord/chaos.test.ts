@@ -1,6 +1,6 @@
 // Is nothing lost and nothing doubled when connections break, Discord fails, limits and repeats itself?
 import { expect, it } from 'vitest';
-import { soakDiscord } from '../../../soak/discord.ts';
+import { soakDiscord } from '../../soak/discord.ts';
 import { copyFixture } from '../../support/command.ts';
 
 it('200 requests under a storm: none lost, none doubled', async () => {

@@ -1,4 +1,6 @@
 // Do `discord deploy` and `doctor discord` do what they say, and say what is to do?
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { PermissionFlagsBits as Bits } from 'discord-api-types/v10';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createRegistrarCalls } from '../../../adapters/discord/client.ts';
@@ -67,6 +69,12 @@ describe('discord deploy', () => {
   });
 });
 
+it('the README asks for the permissions that the doctor looks for, and no other', async () => {
+  const readme = await readFile(join(import.meta.dirname, '../../../adapters/discord/README.md'), 'utf8');
+  const all = Bits.ViewChannel | Bits.SendMessages | Bits.ReadMessageHistory | Bits.SendMessagesInThreads;
+  expect(/&permissions=(\d+)/u.exec(readme)?.[1]).toBe(String(all));
+});
+
 describe('doctor discord', () => {
   it('finds nothing where all is well', async () => {
     const { server, run } = await makeServer();
@@ -76,6 +84,20 @@ describe('doctor discord', () => {
     expect(out).toContain('Nothing needs you.');
     expect(out).not.toMatch(/^needs /mu);
     expect(code).toBe(0);
+  });
+
+  it('sees commands that are there twice, and `deploy --remove` takes those of the server away', async () => {
+    const { server, run } = await makeServer();
+    const channel = server.addChannel('general');
+    await run('discord', 'deploy');
+    await run('discord', 'deploy', '--guild', server.guildId);
+    expect((await run('doctor', 'discord', '--channel', channel.id)).out).toContain('see each of them twice');
+    const { out } = await run('discord', 'deploy', '--guild', server.guildId, '--remove');
+    expect(out).toContain('are removed: advice, archive, Find past letters.');
+    expect([server.commands(server.guildId).length, server.commands().length]).toEqual([0, 3]);
+    expect((await run('discord', 'deploy', '--guild', server.guildId, '--remove')).out).toContain('nothing was changed');
+    expect((await run('discord', 'deploy', '--remove')).code).toBe(2);
+    expect((await run('doctor', 'discord', '--channel', channel.id)).code).toBe(0);
   });
 
   it('names each missing permission of a channel, with what it is for; in a thread that of its parent', async () => {

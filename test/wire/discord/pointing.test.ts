@@ -42,6 +42,14 @@ describe('“Find past letters”', () => {
     expect(textOf(await server.interact(menu(MENU, long, scene)).answer())).toContain('I read its first');
   });
 
+  it('offers nothing to choose where nothing is close', async () => {
+    const { server, ana, mo, general } = await startScene();
+    const { message } = server.say({ by: ana, in: general, text: 'Zyzzyva quokka?' });
+    const list = await server.interact(menu(MENU, message, { by: mo, in: general })).answer();
+    expect(textOf(list)).toContain('none is close');
+    expect(textOf(list)).not.toContain('Choose one to three');
+  });
+
   it('works where only its user brought the bot along', async () => {
     const { server, ana, mo } = await startScene();
     const group = server.addGroup(ana, mo);

@@ -14,7 +14,7 @@ const BIN = join(import.meta.dirname, '../../../bin/dear-archive.mjs');
 async function start(server: DiscordServer, token = server.token) {
   const { directory, remove } = await copyFixture();
   const { PATH = '', HOME = '' } = process.env;
-  const env = { PATH, HOME, MODEL_DIR: 'none', DISCORD_TOKEN: token, DISCORD_API_URL: server.api };
+  const env = { PATH, HOME, MODEL: 'none', DISCORD_TOKEN: token, DISCORD_API_URL: server.api };
   const child = spawn(process.execPath, [BIN, 'start', '--archive', directory], {
     cwd: directory,
     env,

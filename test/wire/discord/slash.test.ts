@@ -155,6 +155,9 @@ describe('/archive', () => {
     expect(await policy()).toEqual(set);
     await change({ topics: 'all', 'leave-out': 'none' });
     expect(await policy()).toMatchObject({ topics: [], excludedNotes: [], mode: 'public' });
+    // What is refused changes nothing, also not back.
+    await change({ reset: true, topics: 'mariage' });
+    expect(await policy()).toMatchObject({ mode: 'public' });
     await change({ reset: true });
     expect(await policy()).toMatchObject({ mode: 'private', mostLetters: 3 });
   });

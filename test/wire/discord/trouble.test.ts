@@ -39,6 +39,13 @@ describe('an answer comes, once, though Discord', () => {
     expect(server.faults).toEqual([]);
   });
 
+  it('never says that it took the first response', async () => {
+    const { server, scene } = await startScene();
+    server.chaos.next(CALLBACK, cut(true), 4);
+    const asked = server.interact(slash('advice ask', ASK, scene));
+    expect(textOf(await asked.answer())).toContain('The Borrowed Lawnmower');
+  });
+
   it.each([
     ['fails', failing(503)],
     ['fails after it took the message', failing(503, true)],

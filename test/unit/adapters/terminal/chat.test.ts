@@ -160,6 +160,22 @@ describe('on a screen', () => {
     expect(await raw({ NO_COLOR: '1' })).not.toContain('\u001b[1m');
   });
 
+  it('takes a pasted letter of several lines as one question, which waits for the return key', async () => {
+    const { terminal } = await open();
+    const shown = await terminal.type('\u001b[200~Dear Nora,\n\nMy neighbour borrowed\nthe lawnmower.\n\u001b[201~');
+    expect(shown).toMatch(/^1\. The Borrowed Lawnmower/u);
+    expect(shown).not.toContain('ask> ');
+  });
+
+  it('asks the terminal to mark pastes until it ends; a dumb terminal is asked nothing', async () => {
+    const { terminal, ended } = await open();
+    expect(terminal.raw).toContain('\u001b[?2004h');
+    terminal.press('quit\r');
+    await ended;
+    expect(terminal.raw.endsWith('\u001b[?2004l')).toBe(true);
+    expect((await open({}, { TERM: 'dumb' })).terminal.raw).not.toContain('2004');
+  });
+
   it('brings back what was typed with the arrow key', async () => {
     const { terminal } = await open();
     await terminal.type('about');

@@ -94,6 +94,23 @@ describe('rarity', () => {
   });
 });
 
+describe('another word for the same', () => {
+  const index = createWordIndex([
+    letter('typed', { question: 'My hubby snores.' }),
+    letter('kin', { question: 'My husband snores.' }),
+    letter('other', { question: 'My landlord snores.' }),
+  ]);
+
+  it('finds a letter, behind those that have the very word', async () => {
+    expect(idsOf(await index.search('hubby', ALL))).toEqual(['typed', 'kin']);
+    expect(idsOf(await index.search('husband', ALL))).toEqual(['kin', 'typed']);
+  });
+
+  it('is no word of the question: reasons and shares know only what was typed', () => {
+    expect([...index.terms('hubby').keys()]).toEqual(['hubbi']);
+  });
+});
+
 describe('letters that change', () => {
   const many = Array.from({ length: 3_000 }, (_, at) => letter(`letter-${at}`, { title: 'rent' }));
 

@@ -5,6 +5,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ArchiveError, explainSystemError, systemCode } from '../errors.ts';
+import { isLiving } from './living.ts';
 
 const ownerSchema = z.object({ pid: z.number().int().positive(), host: z.string(), since: z.string() });
 type Owner = z.infer<typeof ownerSchema>;
@@ -74,12 +75,7 @@ function isAlive(owner: Owner | undefined, file: string): boolean {
   if (owner === undefined) return false;
   if (owner.host !== hostname()) return true;
   if (owner.pid === process.pid) return held.has(file);
-  try {
-    process.kill(owner.pid, 0);
-    return true;
-  } catch (error) {
-    return systemCode(error) === 'EPERM';
-  }
+  return isLiving(owner.pid);
 }
 
 // Moved away before it is removed: if somebody else has just replaced it by a living lock, that one is put back.

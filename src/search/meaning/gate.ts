@@ -1,0 +1,88 @@
+// From which nearness does a letter of this archive count as a match? Asks the background questions, and the letters themselves.
+import type { Embedder } from '../../meaning/embedder.ts';
+import { dequantise, emptyVectors, type QuantisedVectors, quantiseInto, rowDot } from '../../meaning/quantised.ts';
+import type { VectorStore } from '../../meaning/vector-store.ts';
+import { gateFrom, KIN, kinship, nearness } from '../distance.ts';
+import { mostByWords } from '../words/word-share.ts';
+import type { WordIndex } from '../words/words.ts';
+import type { LetterKeys } from './letter-vectors.ts';
+import type { MeaningIndex, NearLetter } from './meaning.ts';
+import type { BackgroundSource } from './open-meaning.ts';
+
+/** The archive that a gate is set for. */
+export type GatedArchive = {
+  readonly index: MeaningIndex;
+  readonly letters: readonly LetterKeys[];
+  readonly store: VectorStore;
+};
+
+/** What it is set with. */
+export type GateOptions = {
+  readonly words: WordIndex;
+  readonly embedder: Embedder;
+  readonly background: BackgroundSource;
+  readonly signal?: AbortSignal | undefined;
+};
+
+/** Letters that are looked at for each background question: the nearest is among the first few of either half. */
+const DEPTH = 20;
+/** Letters that are taken as questions to the others; more of them move the median no further. */
+const OWN_SAMPLE = 400;
+
+/** Sets the gate of an archive. @throws ArchiveError `model`, `interrupted` */
+export async function setGate(
+  archive: GatedArchive,
+  { words, embedder, background, signal }: GateOptions,
+): Promise<{ gate: number; background: QuantisedVectors }> {
+  const questions = await background.load(embedder, signal);
+  const rows = emptyVectors(questions.length, embedder.model.dimensions);
+  questions.forEach(({ vector }, row) => {
+    quantiseInto(rows, row, vector);
+  });
+  const reached: number[] = [];
+  for (const [row, { text, vector }] of questions.entries()) {
+    const letters = archive.index.nearest(vector, KIN);
+    const near = await nearestNearness(letters, archive.index, { words, text, vector, signal });
+    reached.push(near + kinship(cosinesOf(letters), nearestRow(rows, vector, row)));
+  }
+  return { gate: gateFrom({ background: reached, own: ownStandings(archive, rows) }), background: rows };
+}
+
+/** The greatest cosine between a vector and a row. @param except a row that does not count; -1 where there is no row */
+export function nearestRow(rows: QuantisedVectors, vector: Float32Array, except = -1): number {
+  let greatest = -1;
+  for (let row = 0; row < rows.scales.length; row++) if (row !== except) greatest = Math.max(greatest, rowDot(rows, row, vector));
+  return greatest;
+}
+
+/** The cosines of near letters. */
+export function cosinesOf(letters: readonly NearLetter[]): number[] {
+  return letters.map(({ cosine }) => cosine);
+}
+
+async function nearestNearness(
+  letters: readonly NearLetter[],
+  index: MeaningIndex,
+  { words, text, vector, signal }: { words: WordIndex; text: string; vector: Float32Array; signal: AbortSignal | undefined },
+): Promise<number> {
+  const byWords = await words.search(text, { limit: DEPTH, signal });
+  const most = mostByWords(words, text) || 1;
+  const shares = new Map(byWords.map(({ id, score }) => [id, score / most]));
+  const ids = new Set([...shares.keys(), ...letters.slice(0, DEPTH).map(({ id }) => id)]);
+  return Math.max(0, ...[...ids].map((id) => nearness(index.cosine(vector, id), shares.get(id) ?? 0)));
+}
+
+/** Nearness and kinship of letters among the others, by their vectors alone. */
+function ownStandings({ index, letters, store }: GatedArchive, background: QuantisedVectors): number[] {
+  const step = Math.max(1, Math.ceil(letters.length / OWN_SAMPLE));
+  return letters
+    .filter((_, at) => at % step === 0)
+    .flatMap(({ id, keys }) => {
+      const row = store.rows.get(keys.question ?? '');
+      if (row === undefined) return [];
+      const vector = dequantise(store.wholes, row);
+      const others = index.nearest(vector, KIN + 1).filter((other) => other.id !== id);
+      const [nearest] = others;
+      return nearest ? [nearest.cosine + kinship(cosinesOf(others.slice(0, KIN)), nearestRow(background, vector))] : [];
+    });
+}

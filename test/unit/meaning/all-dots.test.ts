@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { allDots, emptyVectors, quantiseInto, rowDot } from '../../../src/meaning/quantised.ts';
+
+const DIMENSIONS = 8;
+const axis = fc.float({ min: -1, max: 1, noNaN: true });
+const vector = fc.array(axis, { minLength: DIMENSIONS, maxLength: DIMENSIONS }).map((values) => Float32Array.from(values));
+
+describe('inner products of all rows', () => {
+  it('are those of each row by itself, but for the rounding of the vector to 16 bits', () => {
+    fc.assert(
+      fc.property(fc.array(vector, { maxLength: 11 }), vector, (rows, question) => {
+        const vectors = emptyVectors(rows.length, DIMENSIONS);
+        rows.forEach((row, at) => {
+          quantiseInto(vectors, at, row);
+        });
+        const found = new Float32Array(rows.length);
+        allDots(vectors, question, found);
+        const half = Math.max(...question.map(Math.abs)) / 32767 / 2;
+        rows.forEach((row, at) => {
+          const sum = row.reduce((total, value) => total + Math.abs(value), 0) + DIMENSIONS / 127;
+          expect(Math.abs((found[at] ?? Number.NaN) - rowDot(vectors, at, question))).toBeLessThanOrEqual(half * sum + 1e-5);
+        });
+      }),
+    );
+  });
+
+  it('do not overflow where every axis is as large as can be', () => {
+    const dimensions = 1024;
+    const vectors = emptyVectors(4, dimensions);
+    for (let row = 0; row < 4; row++) quantiseInto(vectors, row, new Float32Array(dimensions).fill(row % 2 === 0 ? 1 : -1));
+    const found = new Float32Array(4);
+    allDots(vectors, new Float32Array(dimensions).fill(1), found);
+    found.forEach((dot, row) => {
+      expect(dot).toBeCloseTo(row % 2 === 0 ? dimensions : -dimensions, 1);
+    });
+  });
+});
