@@ -7,13 +7,13 @@ import { SILENT } from '../../src/logger.ts';
 import { openStore } from '../../src/state/open-store.ts';
 import { copyFixture } from '../support/command.ts';
 import { menu, press, slash } from '../support/discord/acts.ts';
-import { createRandom, type StormRates } from '../support/discord/chaos.ts';
-import { createRunningClock, type ServerClock } from '../support/discord/clock.ts';
 import { pressablesIn } from '../support/discord/components-in.ts';
 import type { InteractionHandle } from '../support/discord/interaction-handle.ts';
 import type { SeenMessage, Sight } from '../support/discord/interaction-record.ts';
 import { createDiscordServer, type DiscordServer } from '../support/discord/server.ts';
 import { mention } from '../support/discord/speech.ts';
+import { createRandom, type StormRates } from '../support/wire/chaos.ts';
+import { createRunningClock, type ServerClock } from '../support/wire/clock.ts';
 import type { SoakRunner, SoakSuite } from './suite.ts';
 
 /** What to do, and how badly it goes. */

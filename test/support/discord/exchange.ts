@@ -1,7 +1,7 @@
 // What is a route, and what does it work on?
 import type { GatewayDispatchEvents } from 'discord-api-types/v10';
+import type { Log, Logs } from '../wire/log.ts';
 import type { InteractionRecord, SeenMessage } from './interaction-record.ts';
-import type { Log, Logs } from './log.ts';
 import type { World } from './world.ts';
 
 /** A body that Discord would refuse, or one of ours that lets anybody be pinged. */

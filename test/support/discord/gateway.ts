@@ -3,10 +3,10 @@ import type { Server } from 'node:http';
 import { GatewayCloseCodes, GatewayDispatchEvents, GatewayOpcodes, type GatewayReadyDispatchData } from 'discord-api-types/v10';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
+import type { Log } from '../wire/log.ts';
 import { NO_FLAGS } from './channels.ts';
 import { isWanted, PRIVILEGED_INTENTS, replay, type Session, sendDispatch, sendFrame } from './gateway-session.ts';
 import { makeGuildEvent } from './guild.ts';
-import type { Log } from './log.ts';
 import type { World } from './world.ts';
 
 const frame = z.discriminatedUnion('op', [

@@ -1,6 +1,6 @@
 // How is a request answered? Finds the route, lets chaos have its way, checks, answers, and writes down what was refused.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Chaos, Trouble } from './chaos.ts';
+import type { Chaos, Trouble } from '../wire/chaos.ts';
 import type { RefusedRequest, Route, RouteAnswer, RouteRequest, ServerState } from './exchange.ts';
 import type { BodyJudge } from './openapi.ts';
 import { formatRefusal, Refusal, refusals } from './refusal.ts';

@@ -1,7 +1,7 @@
 // What does a test hold of an interaction that it caused?
 import type { APIInteraction } from 'discord-api-types/v10';
+import type { Log } from '../wire/log.ts';
 import type { InteractionRecord, MessageSightKind, SeenMessage, Sight } from './interaction-record.ts';
-import type { Log } from './log.ts';
 
 type SightOf<Kind extends Sight['kind']> = Extract<Sight, { kind: Kind }>;
 

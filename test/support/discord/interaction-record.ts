@@ -5,8 +5,8 @@ import type {
   APIMessage,
   APIModalInteractionResponseCallbackData,
 } from 'discord-api-types/v10';
+import type { Log } from '../wire/log.ts';
 import type { ServerChannel } from './channels.ts';
-import type { Log } from './log.ts';
 import type { Person } from './people.ts';
 import type { Pings } from './world.ts';
 

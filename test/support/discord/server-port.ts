@@ -1,9 +1,9 @@
 // What can a test do with our Discord? As its people, and as Discord itself.
 import type { APIMessage } from 'discord-api-types/v10';
+import type { Chaos } from '../wire/chaos.ts';
+import type { ServerClock } from '../wire/clock.ts';
 import type { Act } from './acts.ts';
 import type { ServerChannel } from './channels.ts';
-import type { Chaos } from './chaos.ts';
-import type { ServerClock } from './clock.ts';
 import type { Fault, Post, RefusedRequest } from './exchange.ts';
 import type { Gateway } from './gateway.ts';
 import type { Installation } from './interaction-base.ts';

@@ -23,13 +23,13 @@
  * expect(server.faults).toEqual([]);                          // every body was one that Discord accepts, and pinged nobody by accident
  */
 import { createServer, type Server } from 'node:http';
-import { createChaos } from './chaos.ts';
-import { createVirtualClock } from './clock.ts';
+import { createChaos } from '../wire/chaos.ts';
+import { createVirtualClock } from '../wire/clock.ts';
+import { createLogs } from '../wire/log.ts';
 import type { Fault, Post, RefusedRequest, ServerState } from './exchange.ts';
 import { createGateway, type GatewayEvent } from './gateway.ts';
 import { createListener } from './http.ts';
 import { startInteraction } from './interaction-start.ts';
-import { createLogs } from './log.ts';
 import { findOpenApi, loadBodyJudge } from './openapi.ts';
 import type { DiscordServer, DiscordServerOptions } from './server-port.ts';
 import { removeMessage, respeak, speak } from './speech.ts';

@@ -7,8 +7,8 @@ import {
   ChannelType,
   OverwriteType,
 } from 'discord-api-types/v10';
+import type { ServerClock } from '../wire/clock.ts';
 import { makeForum, makeTextChannel, makeThread, NO_FLAGS, type ServerChannel } from './channels.ts';
-import type { ServerClock } from './clock.ts';
 import { makeUser, type Person } from './people.ts';
 import { createSnowflakes } from './snowflakes.ts';
 

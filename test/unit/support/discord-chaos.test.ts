@@ -3,9 +3,9 @@ import { Events, HTTPError } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { slash } from '../../support/discord/acts.ts';
-import { createChaos, cut, failing, rateLimited, refusing, slow } from '../../support/discord/chaos.ts';
-import { createRunningClock } from '../../support/discord/clock.ts';
 import { mention } from '../../support/discord/speech.ts';
+import { createChaos, cut, failing, rateLimited, refusing, slow } from '../../support/wire/chaos.ts';
+import { createRunningClock } from '../../support/wire/clock.ts';
 import { refusalOf, startBot } from './discord-bot.ts';
 
 const POST = 'POST /channels/:channel/messages';

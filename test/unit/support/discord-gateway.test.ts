@@ -3,9 +3,9 @@ import { Client, Events, GatewayIntentBits } from 'discord.js';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { slash } from '../../support/discord/acts.ts';
-import { slow } from '../../support/discord/chaos.ts';
 import { createDiscordServer } from '../../support/discord/server.ts';
 import { mention } from '../../support/discord/speech.ts';
+import { slow } from '../../support/wire/chaos.ts';
 import { makeClient, startBot } from './discord-bot.ts';
 
 async function setUp() {

@@ -19,8 +19,8 @@ import { copyFixture } from '../../support/command.ts';
 import { type Act, type Scene, slash } from '../../support/discord/acts.ts';
 import { textsIn } from '../../support/discord/components-in.ts';
 import type { SeenMessage } from '../../support/discord/interaction-record.ts';
-import { createLogs } from '../../support/discord/log.ts';
 import { createDiscordServer, type DiscordServer, type DiscordServerOptions } from '../../support/discord/server.ts';
+import { createLogs } from '../../support/wire/log.ts';
 
 /** What a test may bring of its own. */
 export type BotOptions = {

@@ -6,8 +6,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createRegistrarCalls } from '../../../adapters/discord/client.ts';
 import { examine } from '../../../adapters/discord/doctor.ts';
 import { runCommand } from '../../support/command.ts';
-import { refusing } from '../../support/discord/chaos.ts';
 import { createDiscordServer, type DiscordServer } from '../../support/discord/server.ts';
+import { refusing } from '../../support/wire/chaos.ts';
 
 async function makeServer() {
   const server = await createDiscordServer();

@@ -5,8 +5,8 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { copyFixture, runCommand } from '../../support/command.ts';
 import { slash } from '../../support/discord/acts.ts';
-import { rateLimited, slow } from '../../support/discord/chaos.ts';
 import { createDiscordServer, type DiscordServer } from '../../support/discord/server.ts';
+import { rateLimited, slow } from '../../support/wire/chaos.ts';
 import { LAWNMOWER, textOf } from './bot.ts';
 
 const BIN = join(import.meta.dirname, '../../../bin/dear-archive.mjs');

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../src/state/open-store.ts';
 import type { Store } from '../../../src/state/store.ts';
 import { press, slash, typing } from '../../support/discord/acts.ts';
-import { cut, failing, rateLimited, refusing } from '../../support/discord/chaos.ts';
 import { mention } from '../../support/discord/speech.ts';
+import { cut, failing, rateLimited, refusing } from '../../support/wire/chaos.ts';
 import { LAWNMOWER, startScene, textOf } from './bot.ts';
 
 const CALLBACK = 'POST /interactions/:interaction/:token/callback';

@@ -13,7 +13,7 @@ export type Trouble =
   | { readonly kind: 'cut'; readonly handled: boolean }
   | { readonly kind: 'slow'; readonly ms: number };
 
-/** 429 with `retry_after` in seconds (the client waits that long in real time: keep it small). */
+/** 429 with the wait in seconds (Slack knows whole ones: less is sent as 0) (the client waits that long in real time: keep it small). */
 export const rateLimited = (retryAfter = 0.005, isGlobal = false): Trouble => ({ kind: 'rate-limit', retryAfter, isGlobal });
 /** A server error, before or after the work was done. */
 export const failing = (status = 503, handled = false): Trouble => ({
@@ -47,7 +47,7 @@ export type StormRates = {
   readonly duplicate?: number;
   /** a dispatch comes after the one that follows it */
   readonly reorder?: number;
-  /** the gateway's connections break after a dispatch */
+  /** the connections break after a dispatch */
   readonly drop?: number;
 };
 
