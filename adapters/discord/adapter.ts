@@ -108,6 +108,7 @@ function makeBot(
   const { store, logger, clock, random, version, reload, delay = createDelay(signal), cooldown } = options;
   const { secret } = store;
   return {
+    platform: PLATFORM,
     archive: inTurns(archive, createTurns(SEARCHES_AT_ONCE)),
     store,
     calls: connection.calls,

@@ -1,15 +1,16 @@
 // How is a request of somebody answered: in private, or for all to see where nothing speaks against it?
-import type { LetterId } from '../../src/letters/letter.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { Request } from '../../src/replies/request.ts';
 import { PRIVATE_REASONS } from '../../src/replies/words.ts';
 import type { ChannelPolicy } from '../../src/state/policy.ts';
 import { type AnswerContext, answerRequest } from '../shared/answer.ts';
+import { lettersOf, recordCard, withoutWhy } from '../shared/card.ts';
+import type { Asked } from '../shared/render-context.ts';
 import { decideVisibility, type Surface } from '../shared/visibility.ts';
-import { type Bot, PLATFORM } from './bot.ts';
+import type { Bot } from './bot.ts';
 import type { Interaction } from './event.ts';
 import { failureOf } from './failure.ts';
-import type { Asked, DiscordMessage } from './payload.ts';
+import type { DiscordMessage } from './payload.ts';
 import { policyOf } from './policy.ts';
 import { DISCORD_CAPABILITIES, MATCHES_SHOWN, renderSentence } from './render.ts';
 import type { Working } from './respond.ts';
@@ -88,32 +89,5 @@ async function share(bot: Bot, interaction: Interaction, { reply, policy }: Shar
     if (kind !== 'unreachable') throw error;
     bot.logger.warn('card-perhaps-posted', { reference: working.reference, code, status }, error);
     return renderSentence(PERHAPS_SHARED);
-  }
-}
-
-/** Why a letter was found says something of the question, which is nobody else's. */
-export function withoutWhy(reply: Reply): Reply {
-  if (reply.kind !== 'matches') return reply;
-  const [first, ...others] = reply.matches.map((shown) => ({ ...shown, match: { ...shown.match, why: [] } }));
-  return first === undefined ? reply : { ...reply, matches: [first, ...others] };
-}
-
-/** The letters whose texts a reply shows. */
-export function lettersOf(reply: Reply): LetterId[] {
-  if (reply.kind === 'letter') return [reply.letter.id];
-  return reply.kind === 'matches' ? reply.matches.map(({ match }) => match.letter.id) : [];
-}
-
-/** Remembers where letters stand for all to see, so that they can be taken back. A failure is for the log: the card is there. */
-export async function recordCard(
-  { store, logger }: Pick<Bot, 'store' | 'logger'>,
-  card: { readonly space: string; readonly channel: string; readonly message: string; readonly letters: readonly LetterId[] },
-): Promise<void> {
-  const { space, channel, message, letters } = card;
-  if (letters.length === 0) return;
-  try {
-    await store.cards.record({ platform: PLATFORM, space, channel, message, letters });
-  } catch (error) {
-    logger.error('card-not-recorded', { platform: PLATFORM }, error);
   }
 }

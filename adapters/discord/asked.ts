@@ -1,11 +1,11 @@
 // How does a private card say what was asked, so that "next" and "why" can read it back?
 import type { APIMessageComponent, APIMessageTopLevelComponent, APITextDisplayComponent } from 'discord-api-types/v10';
 import { headOf } from '../../src/replies/shorten.ts';
+import { ASKED_COLUMN, ASKED_HEADS, ASKED_TOPIC } from '../shared/labels.ts';
+import type { Asked } from '../shared/render-context.ts';
 import { fitsMessage, type Size, sizeOf, textDisplay } from './components.ts';
-import { ASKED_COLUMN, ASKED_HEADS, ASKED_TOPIC } from './labels.ts';
 import { KINDS } from './limits.ts';
 import { faint, lines, quoted, unescapeMarkdown } from './markdown.ts';
-import type { Asked } from './payload.ts';
 
 /**
  * The line that says what was asked, as much of it as fits beside what takes `taken` already: all of it where that can be,

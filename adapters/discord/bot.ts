@@ -1,11 +1,5 @@
-// What do all flows work with? Everything is passed in, so that tests bring their own clock, chance and waiting.
-import type { Archive, ArchiveStatus } from '../../src/archive.ts';
-import type { Clock } from '../../src/clock.ts';
-import type { Logger } from '../../src/logger.ts';
-import type { Store } from '../../src/state/store.ts';
-import type { createCooldown } from '../shared/cooldown.ts';
-import type { Cursors } from '../shared/cursor.ts';
-import type { Once } from '../shared/once.ts';
+// What do all flows on Discord work with? What every platform's do, and Discord's calls.
+import type { SharedBot } from '../shared/bot.ts';
 import type { DiscordCalls } from './calls.ts';
 import type { Delay } from './persist.ts';
 
@@ -13,21 +7,7 @@ import type { Delay } from './persist.ts';
 export const PLATFORM = 'discord';
 
 /** The bot as its flows see it. */
-export type Bot = {
-  readonly archive: Archive;
-  readonly store: Omit<Store, 'close' | 'secret'>;
+export type Bot = SharedBot & {
   readonly calls: DiscordCalls;
-  readonly cursors: Cursors;
-  readonly cooldown: ReturnType<typeof createCooldown>;
-  readonly once: Once;
-  readonly logger: Logger;
-  readonly clock: Clock;
   readonly delay: Delay;
-  /** 0 to 1, for letters drawn by chance */
-  readonly random: () => number;
-  readonly version: string;
-  /** Reads the letter files again. @throws ArchiveError */
-  readonly reload: () => Promise<ArchiveStatus>;
-  /** aborts when the bot has to end and can't wait any longer */
-  readonly signal: AbortSignal;
 };

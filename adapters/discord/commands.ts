@@ -6,7 +6,7 @@ import {
   ApplicationCommandOptionType as OptionType,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import { MOST_QUESTION } from './question.ts';
+import { MOST_QUESTION } from '../shared/question.ts';
 
 /** The entry in the menu of every message. */
 export const MENU_NAME = 'Find past letters';

@@ -2,12 +2,12 @@
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import type { MatchesReply, Reply } from '../../src/replies/reply.ts';
 import { sayMore } from '../../src/replies/words.ts';
+import { LABELS, PLACEHOLDERS, SHARED_BY, sayMoreByButton } from '../shared/labels.ts';
+import type { CardContext } from '../shared/render-context.ts';
 import { button, buttonRow, selectRow, textDisplay } from './components.ts';
-import { LABELS, PLACEHOLDERS, SHARED_BY, sayMoreByButton } from './labels.ts';
 import { SHOWN } from './limits.ts';
 import { distinct, optionOf } from './lists.ts';
 import { faint, faintMention } from './markdown.ts';
-import type { CardContext } from './payload.ts';
 
 /** What stands below a reply: how to go on, who shared it. */
 export function footOf(reply: Reply, context: CardContext): APIMessageTopLevelComponent[] {

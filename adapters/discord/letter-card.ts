@@ -4,12 +4,12 @@ import type { LetterReply } from '../../src/replies/reply.ts';
 import { clipLine } from '../../src/replies/shorten.ts';
 import { type Voice, voicesOf } from '../../src/replies/voices.ts';
 import { sayExcerptOnly, sayNotes, sayOrigin, sayPage } from '../../src/replies/words.ts';
+import { LABELS, pageLabel } from '../shared/labels.ts';
+import type { CardContext } from '../shared/render-context.ts';
 import { button, buttonRow, container, textDisplay } from './components.ts';
-import { LABELS, pageLabel } from './labels.ts';
 import { SHOWN } from './limits.ts';
 import { faint, heading, lines, type Markdown, plain, quotedToEnd, strong } from './markdown.ts';
 import { addressLines, CUT, titleLines } from './match-card.ts';
-import type { CardContext } from './payload.ts';
 
 /** One page of a letter in its card. Only the first says where it appeared. */
 export function letterCard(reply: LetterReply, context: CardContext): APIMessageTopLevelComponent[] {

@@ -13,11 +13,11 @@ import {
   saySearched,
   sayTitlesOf,
 } from '../../src/replies/words.ts';
+import { LABELS, PLACEHOLDERS, sayAndMore, TOPICS_TO_BROWSE, topicsPlaceholder } from '../shared/labels.ts';
+import type { CardContext } from '../shared/render-context.ts';
 import { button, buttonRow, container, selectRow, textDisplay } from './components.ts';
-import { LABELS, PLACEHOLDERS, sayAndMore, TOPICS_TO_BROWSE, topicsPlaceholder } from './labels.ts';
 import { LIMITS, SHOWN } from './limits.ts';
 import { escapeMarkdown, faint, lines, type Markdown, plain, strong } from './markdown.ts';
-import type { CardContext } from './payload.ts';
 
 /** Titles to open, or topics to choose from. */
 export function titlesCard(reply: TitlesReply, context: CardContext): APIMessageTopLevelComponent[] {

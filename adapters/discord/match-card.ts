@@ -13,8 +13,9 @@ import {
   sayRelative,
   sayWhy,
 } from '../../src/replies/words.ts';
+import { LABELS, LONG_ADDRESS, sayAndMore } from '../shared/labels.ts';
+import type { CardContext } from '../shared/render-context.ts';
 import { button, buttonRow, container, textDisplay } from './components.ts';
-import { LABELS, LONG_ADDRESS, sayAndMore } from './labels.ts';
 import { SHOWN } from './limits.ts';
 import {
   address,
@@ -29,7 +30,6 @@ import {
   quoted,
   strong,
 } from './markdown.ts';
-import type { CardContext } from './payload.ts';
 
 type Shown = ShownMatch['match'];
 

@@ -1,7 +1,7 @@
 // What stands below a new post of a forum? Where moderators want it, one quiet button whose answer only its reader sees.
 import { ButtonStyle, ComponentType, MessageFlags } from 'discord-api-types/v10';
+import { buttonsFor } from '../shared/buttons.ts';
 import type { Bot } from './bot.ts';
-import { buttonsFor } from './buttons.ts';
 import type { DiscordEvent } from './event.ts';
 import { failureOf } from './failure.ts';
 import type { DiscordMessage } from './payload.ts';

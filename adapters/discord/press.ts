@@ -3,12 +3,12 @@ import { type APITextDisplayComponent, ComponentType } from 'discord-api-types/v
 import type { Letter } from '../../src/letters/letter.ts';
 import type { Request } from '../../src/replies/request.ts';
 import { STALE_BUTTON, TROUBLE } from '../../src/replies/words.ts';
+import { takeTurn } from '../shared/admit.ts';
+import { IN_PLACE, listOf } from '../shared/buttons.ts';
 import type { Cursor } from '../shared/cursor.ts';
 import { mayDo } from '../shared/rights.ts';
-import { takeTurn } from './admit.ts';
 import { answerWith, ask } from './ask.ts';
 import { type Bot, PLATFORM } from './bot.ts';
-import { IN_PLACE, listOf } from './buttons.ts';
 import { dismiss } from './dismiss.ts';
 import type { DiscordEvent } from './event.ts';
 import type { DiscordMessage } from './payload.ts';

@@ -3,9 +3,9 @@ import type { Letter } from '../../src/letters/letter.ts';
 import { composeWhy } from '../../src/replies/compose.ts';
 import type { MatchesReply } from '../../src/replies/reply.ts';
 import type { Cursor } from '../shared/cursor.ts';
+import type { Asked } from '../shared/render-context.ts';
 import type { Bot } from './bot.ts';
 import type { Interaction, PressedMessage } from './event.ts';
-import type { Asked } from './payload.ts';
 import { DISCORD_CAPABILITIES } from './render.ts';
 
 /** A press, with what its button says. */

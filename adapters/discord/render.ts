@@ -20,17 +20,18 @@ import {
   sayThanks,
   sayTrouble,
 } from '../../src/replies/words.ts';
+import { sayAndMore } from '../shared/labels.ts';
+import type { CardContext, Meaning, RenderContext } from '../shared/render-context.ts';
 import { askedDisplay, leastAsked, sum } from './asked.ts';
 import { button, buttonRow, fitsMessage, message, sizeOf, textDisplay } from './components.ts';
 import { fitted } from './fitted.ts';
 import { footOf } from './foot.ts';
-import { sayAndMore } from './labels.ts';
 import { letterCard } from './letter-card.ts';
 import { SHOWN } from './limits.ts';
 import { nothingCard, titlesCard } from './lists.ts';
 import { address, escapeMarkdown, faint, lines, type Markdown, plain, strong } from './markdown.ts';
 import { matchCard } from './match-card.ts';
-import type { CardContext, DiscordMessage, Meaning, RenderContext } from './payload.ts';
+import type { DiscordMessage } from './payload.ts';
 
 export { askedIn } from './asked.ts';
 

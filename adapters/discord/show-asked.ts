@@ -1,13 +1,13 @@
 // How is a question found again that only one message knows? It is read back from there, and never kept by us.
 import type { Request } from '../../src/replies/request.ts';
+import { takeTurn } from '../shared/admit.ts';
 import { answerRequest } from '../shared/answer.ts';
-import { takeTurn } from './admit.ts';
+import { questionOf } from '../shared/question.ts';
 import { answerWith, contextOf } from './ask.ts';
 import { failureOf } from './failure.ts';
 import { persist } from './persist.ts';
 import { policyOf } from './policy.ts';
 import type { Press } from './pressed.ts';
-import { questionOf } from './question.ts';
 import { spokenText } from './read-message.ts';
 import { renderSentence } from './render.ts';
 import { answerLater, answerNow } from './respond.ts';

@@ -1,10 +1,11 @@
 // How does a reply become a message for one person, or for all? The renderer is told what may be pressed.
 import type { Reply } from '../../src/replies/reply.ts';
 import type { Request } from '../../src/replies/request.ts';
+import { buttonsFor } from '../shared/buttons.ts';
 import { fitReply } from '../shared/fit.ts';
+import type { Asked, RenderContext } from '../shared/render-context.ts';
 import type { Bot } from './bot.ts';
-import { buttonsFor } from './buttons.ts';
-import type { Asked, DiscordMessage, RenderContext } from './payload.ts';
+import type { DiscordMessage } from './payload.ts';
 import { renderReply } from './render.ts';
 import { textsIn } from './wire.ts';
 
@@ -23,7 +24,7 @@ export type Showing = Pick<RenderContext, 'shownTo' | 'notice' | 'sharedBy' | 'p
 };
 
 /** The message of a reply. Letters that are too many for the channel's greatest length are left to "next". */
-export function show(bot: Pick<Bot, 'cursors' | 'clock'>, reply: Reply, showing: Showing): DiscordMessage {
+export function show(bot: Pick<Bot, 'platform' | 'cursors' | 'clock'>, reply: Reply, showing: Showing): DiscordMessage {
   const { person, request, about, mostLength = null, unshared = false, shownTo, asked, ...rest } = showing;
   const buttons = buttonsFor(bot, { person, request, about, without: unshared ? ['share'] : [] });
   const context: RenderContext = { ...rest, shownTo, buttons, asked: shownTo === 'private' ? asked : undefined };

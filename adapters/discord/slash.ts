@@ -1,7 +1,8 @@
 // What does each command do? Look-ups for everybody; those of /archive are in archive-command.ts.
 import { assertNever } from '../../src/errors.ts';
 import type { Request } from '../../src/replies/request.ts';
-import { takeTurn } from './admit.ts';
+import { takeTurn } from '../shared/admit.ts';
+import { questionOf } from '../shared/question.ts';
 import { archiveCommand } from './archive-command.ts';
 import { ask } from './ask.ts';
 import { type Bot, PLATFORM } from './bot.ts';
@@ -9,7 +10,6 @@ import { readTitle } from './choices.ts';
 import type { CommandUse } from './command-use.ts';
 import type { Interaction } from './event.ts';
 import type { DiscordMessage } from './payload.ts';
-import { questionOf } from './question.ts';
 import { renderSentence } from './render.ts';
 import { answerLater, answerNow, type Working } from './respond.ts';
 import { NO_TITLE, sayForgotten } from './words.ts';

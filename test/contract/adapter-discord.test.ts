@@ -1,6 +1,7 @@
 // Discord keeps the contract of adapters.
-import type { RenderContext } from '../../adapters/discord/payload.ts';
+
 import { renderReply } from '../../adapters/discord/render.ts';
+import type { RenderContext } from '../../adapters/shared/render-context.ts';
 import { checkMessage, seeMessage, tellingButtons } from '../support/discord/seen.ts';
 import { describeAdapter } from './adapter.ts';
 

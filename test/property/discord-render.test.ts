@@ -1,8 +1,8 @@
 // Laws of messages to Discord: any letter makes a message that Discord takes, the stored words are seen, the question comes back.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RenderContext } from '../../adapters/discord/payload.ts';
 import { askedIn, DISCORD_CAPABILITIES, renderReply } from '../../adapters/discord/render.ts';
+import type { RenderContext } from '../../adapters/shared/render-context.ts';
 import type { Letter } from '../../src/letters/letter.ts';
 import { composeLetter } from '../../src/replies/compose.ts';
 import { anyLetter } from '../support/arbitraries.ts';

@@ -1,5 +1,6 @@
 // What does a reader see of a message of components, and would Discord take it?
-import type { DiscordMessage, Meaning } from '../../../adapters/discord/payload.ts';
+import type { DiscordMessage } from '../../../adapters/discord/payload.ts';
+import type { Meaning } from '../../../adapters/shared/render-context.ts';
 import { displayTexts } from './component-rules.ts';
 import { type Seen, seeMarkdown } from './markdown.ts';
 import { checkMessageBody } from './message-check.ts';

@@ -1,6 +1,7 @@
 // What is shown for a reply on Discord, and what does everything to press there mean?
-import type { DiscordMessage, Meaning, RenderContext } from '../../../adapters/discord/payload.ts';
+import type { DiscordMessage } from '../../../adapters/discord/payload.ts';
 import { renderReply } from '../../../adapters/discord/render.ts';
+import type { Meaning, RenderContext } from '../../../adapters/shared/render-context.ts';
 import type { Reply } from '../../../src/replies/reply.ts';
 import { makeLetter } from '../letters.ts';
 import { flattenComponents } from './components-in.ts';

@@ -1,7 +1,7 @@
 // Do buttons do what stands on them, for whom they are, and after everything that can have happened since?
 import { PermissionFlagsBits as Bits } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { BUTTON_LIFE } from '../../../adapters/discord/buttons.ts';
+import { BUTTON_LIFE } from '../../../adapters/shared/buttons.ts';
 import { createCursors } from '../../../adapters/shared/cursor.ts';
 import { openStore } from '../../../src/state/open-store.ts';
 import { COLUMN_FILE, letterFile, makeArchive } from '../../support/archive-folder.ts';

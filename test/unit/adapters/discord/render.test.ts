@@ -1,9 +1,9 @@
 // How do all other replies look on Discord, and would Discord take every kind?
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { LABELS, pageLabel } from '../../../../adapters/discord/labels.ts';
 import { LIMITS } from '../../../../adapters/discord/limits.ts';
 import { askedIn, renderNeutralLine, renderSentence } from '../../../../adapters/discord/render.ts';
+import { LABELS, pageLabel } from '../../../../adapters/shared/labels.ts';
 import { composeLetter, listed } from '../../../../src/replies/compose.ts';
 import { NEUTRAL_LINE } from '../../../../src/replies/words.ts';
 import { flattenComponents } from '../../../support/discord/components-in.ts';

@@ -4,9 +4,9 @@ import type { Archive } from '../../src/archive.ts';
 import { letterKey } from '../../src/letters/letter.ts';
 import type { TitlesReply } from '../../src/replies/reply.ts';
 import type { Request } from '../../src/replies/request.ts';
-import type { Cursor } from '../shared/cursor.ts';
-import { type Bot, PLATFORM } from './bot.ts';
-import type { Meaning, RenderContext } from './payload.ts';
+import type { SharedBot } from './bot.ts';
+import type { Cursor } from './cursor.ts';
+import type { Meaning, RenderContext } from './render-context.ts';
 
 /** Milliseconds for which a button can be pressed: a month, in which letters seldom go. */
 export const BUTTON_LIFE = 30 * 86_400_000;
@@ -16,7 +16,7 @@ export type ButtonsFor = {
   readonly person: string;
   /** what is answered; left out: nothing that goes on */
   readonly request?: Request | undefined;
-  /** the message that is pointed at, or whose question is shown */
+  /** the message that is pointed at, or whose question is shown, as a decimal number of at most 64 bits */
   readonly about?: string | undefined;
   /** actions that are not offered here */
   readonly without?: readonly Meaning['action'][] | undefined;
@@ -26,12 +26,12 @@ export type ButtonsFor = {
 export const IN_PLACE = 1;
 const LISTS = ['topics', 'topic', 'column', 'all'] as const satisfies readonly TitlesReply['of']['kind'][];
 
-/** The `custom_id` of each meaning, for the renderer. */
+/** The signed value of each meaning, for the renderer. */
 export function buttonsFor(
-  { cursors, clock }: Pick<Bot, 'cursors' | 'clock'>,
+  { platform, cursors, clock }: Pick<SharedBot, 'platform' | 'cursors' | 'clock'>,
   { person, request, about, without = [] }: ButtonsFor,
 ): RenderContext['buttons'] {
-  const asker = cursors.askerOf({ platform: PLATFORM, person });
+  const asker = cursors.askerOf({ platform, person });
   const message = about === undefined ? undefined : BigInt(about);
   return (meaning) => {
     if (without.includes(meaning.action)) return undefined;
