@@ -1,11 +1,11 @@
 // dear-archive evaluate-distance: does the bot know when nothing is close?
 import { openSearch } from '../archive.ts';
-import { BUNDLED_MODEL } from '../config/bundled.ts';
 import { ArchiveError } from '../errors.ts';
 import { answeredRate, hasMatch } from '../quality/distance.ts';
 import { readLetterLines, readQueryLines } from '../quality/judged-set.ts';
 import type { Estimate } from '../quality/metrics.ts';
 import { type CommandMaker, createCommand, writeJson } from './io.ts';
+import { chosenModel, ENCODER_THREADS } from './model-setting.ts';
 import { progressLine } from './progress.ts';
 
 type Options = { letters: string; queries: string; offTopic: string; cache?: string; json?: true };
@@ -19,6 +19,8 @@ export const evaluateDistanceCommand: CommandMaker = (io, finish) =>
     .option('--cache <dir>', 'keep vectors there, for the next run over the same letters')
     .option('--json', 'write JSON')
     .action(async (options: Options) => {
+      // "none" is measured as well: then the bot answers by words alone.
+      const model = await chosenModel(io, ENCODER_THREADS);
       const [letters, onTopic, offTopic] = await Promise.all([
         readLetterLines(options.letters),
         readQueryLines(options.queries),
@@ -27,7 +29,7 @@ export const evaluateDistanceCommand: CommandMaker = (io, finish) =>
       const progress = progressLine(io, 'Reading letters for meaning');
       const search = await openSearch(letters, {
         directory: options.cache,
-        model: { directory: BUNDLED_MODEL, threads: 2 },
+        model,
         patience: Number.POSITIVE_INFINITY,
         signal: io.signal,
         onProgress: progress.show,
@@ -35,7 +37,7 @@ export const evaluateDistanceCommand: CommandMaker = (io, finish) =>
       try {
         const isAnswered = async (question: string) => {
           const query = await search.ranker.read(question, { signal: io.signal });
-          if (query.without !== undefined) throw new ArchiveError('model', query.without);
+          if (model !== undefined && query.without !== undefined) throw new ArchiveError('model', query.without);
           return hasMatch(await search.ranker.rank(query));
         };
         const textsOf = (queries: readonly { text: string }[]) => queries.map(({ text }) => text);

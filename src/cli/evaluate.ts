@@ -3,16 +3,19 @@ import { writeFile } from 'node:fs/promises';
 import Table from 'cli-table3';
 import { Option } from 'commander';
 import { openSearch } from '../archive.ts';
-import { BUNDLED_MODEL } from '../config/bundled.ts';
 import { ArchiveError, explainSystemError } from '../errors.ts';
 import { formatRun, type JudgedRun, runJudgedSet, summariseRuns } from '../quality/evaluate.ts';
 import { readJudgedSet } from '../quality/judged-set.ts';
 import { type Estimate, MEASURES } from '../quality/metrics.ts';
 import type { EngineName } from '../search/rank.ts';
 import { type CommandMaker, createCommand, writeJson } from './io.ts';
+import { chosenModel, ENCODER_THREADS } from './model-setting.ts';
 import { progressLine } from './progress.ts';
 
 const ENGINES = ['words', 'meaning', 'both'] as const satisfies readonly EngineName[];
+
+const NO_MODEL =
+  'The setting MODEL is "none", so there is no search by meaning to measure. Leave it out, or measure the words alone: --engine words.';
 
 type Options = {
   letters: string;
@@ -37,11 +40,13 @@ export const evaluateCommand: CommandMaker = (io, finish) =>
     .option('--cache <dir>', 'keep vectors there, for the next run over the same letters')
     .option('--json', 'write JSON')
     .action(async (options: Options) => {
+      const model = options.engine === 'words' ? undefined : await chosenModel(io, ENCODER_THREADS);
+      if (model === undefined && options.engine !== 'words') throw new ArchiveError('usage', NO_MODEL);
       const set = await readJudgedSet(options);
       const progress = progressLine(io, 'Reading letters for meaning');
       const search = await openSearch(set.letters, {
         directory: options.cache,
-        model: options.engine === 'words' ? undefined : { directory: BUNDLED_MODEL, threads: 2 },
+        model,
         patience: Number.POSITIVE_INFINITY,
         signal: io.signal,
         onProgress: progress.show,

@@ -7,6 +7,9 @@ import { BUNDLED_MODEL } from '../config/bundled.ts';
 import { loadSettings } from '../config/load.ts';
 import type { Io } from './io.ts';
 
+/** Threads of the sentence encoder: it reads one question at a time, and a server has other things to do. */
+export const ENCODER_THREADS = 2;
+
 /** The sentence encoder to use; `undefined`: none is wanted. A folder goes before a model of the hub with the same name. @throws ArchiveError `usage` when a setting can't be used */
 export async function chosenModel(
   { env }: Pick<Io, 'env'>,

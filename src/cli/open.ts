@@ -7,7 +7,7 @@ import type { Filter } from '../letters/shelf.ts';
 import { sayProblems } from '../replies/words.ts';
 import { nearestWord } from '../text/nearest.ts';
 import type { Io } from './io.ts';
-import { chosenModel } from './model-setting.ts';
+import { chosenModel, ENCODER_THREADS } from './model-setting.ts';
 
 /** How a command works with its archive. */
 export type OpenFor = {
@@ -28,9 +28,6 @@ export type OpenFor = {
 export const ONE_ANSWER = { patience: 20_000, once: true };
 /** The same in a chat: its first answer comes within three seconds of the start, and later ones need not wait. */
 export const CHAT_ANSWERS = { patience: 1500, once: false };
-
-/** Threads of the sentence encoder: it reads one question at a time, and a server has other things to do. */
-const ENCODER_THREADS = 2;
 
 /** Opens an archive for a command's work, and closes it after that; `reopen` reads its files again, into another one. @throws ArchiveError `usage` when there is none, `io` when it can't be read */
 export async function withArchive(
