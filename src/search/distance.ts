@@ -40,24 +40,28 @@ export type GateEvidence = {
 };
 
 /**
- * The sum of nearness and kinship below which a letter is no match, for one archive: above what {@link QUANTILE} of the
- * background questions reach, and so much further as the archive's own letters are beyond that among themselves. Both are
- * measured for each archive, because a fixed gate lets 6 to 27 wrong hits in 100 through elsewhere, and a fixed margin above
- * the background is twice too wide for letters about all of life or too narrow for letters about one thing.
+ * The sum of nearness and kinship below which a letter is no match, for one archive: {@link OWN_SHARE} of what its own letters
+ * typically reach among themselves, and {@link BACKGROUND_SHARE} of what {@link QUANTILE} of the background questions stay
+ * below. Both are measured for each archive, because a fixed gate on nearness lets 6 to 27 wrong hits in 100 through elsewhere;
+ * with the whole way from the background counted (shares that sum to 1) it was too strict for letters about all of life, whose
+ * background reaches high.
  */
 export function gateFrom({ background, own }: GateEvidence): number {
   if (background.length === 0) return NO_GATE;
+  if (own.length === 0) return quantile(background, ALONE);
   const reached = quantile(background, QUANTILE);
-  return own.length === 0 ? quantile(background, ALONE) : reached + MARGIN * Math.max(0, quantile(own, 0.5) - reached);
+  return Math.max(reached, OWN_SHARE * quantile(own, 0.5) + BACKGROUND_SHARE * reached);
 }
-/** Chosen with MARGIN for 3 wrong hits in 100 over the judged sets: .95 with a share of .25 to .3 does nearly as well. */
+/** Chosen with the shares for 3 wrong hits in 100 over the judged sets (docs/quality.md). */
 const QUANTILE = 0.9;
-/** Share of the way from the background to the archive's own letters. */
-const MARGIN = 0.37;
+/** Of the median of the archive's own letters. */
+const OWN_SHARE = 0.4;
+/** Of the background's quantile. */
+const BACKGROUND_SHARE = 0.4;
 /** The quantile for a letter that has no other to be compared with. */
 const ALONE = 0.98;
 /** What a gate depends on beside letters and background questions: with another name it is to be set anew. */
-export const GATE = `words ${WORD_SHARE_WEIGHT}, kin ${KIN}, quantile ${QUANTILE} or ${ALONE}, margin ${MARGIN}`;
+export const GATE = `words ${WORD_SHARE_WEIGHT}, kin ${KIN}, quantile ${QUANTILE} or ${ALONE}, shares ${OWN_SHARE} and ${BACKGROUND_SHARE}`;
 /** Where no background question could be compared, nothing counts as near. */
 const NO_GATE = Number.POSITIVE_INFINITY;
 

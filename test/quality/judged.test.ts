@@ -11,7 +11,7 @@ import { copyBundledIndex } from '../support/bundled-index.ts';
  * has it, and the aim of .95 and .92, which is not reached). Raise them when it gets better. This half is looked at afterwards
  * only, so nothing is tuned by it.
  */
-const FLOORS = { hits: 0.72, hitsOfFewWords: 0.55, firstRight: 0.5, answered: 0.8, wrongMatches: 0.05 };
+const FLOORS = { hits: 0.72, hitsOfFewWords: 0.55, firstRight: 0.5, answered: 0.85, wrongMatches: 0.07 };
 
 // Only an archive whose questions are not written yet has none of this: then corpus/judged/questions.jsonl is missing.
 describe.skipIf(!hasJudgedQuestions(BUNDLED_ARCHIVE))('the judged questions that are kept', () => {
