@@ -1,6 +1,7 @@
 // How does Slack reach us? By Socket Mode or HTTP for one workspace, or by HTTP for many; the settings say which.
 import type { SettingName, Settings } from '../../src/config/schema.ts';
 import { ArchiveError } from '../../src/errors.ts';
+import type { Switch } from './surface.ts';
 
 /** A way in which Slack reaches us, with the credentials that it needs. */
 export type SlackMode =
@@ -28,6 +29,11 @@ const CREDENTIALS = [
 
 /** The settings that {@link readMode} reads. */
 export const MODE_SETTINGS = [...CREDENTIALS, 'PORT', 'DEAR_ARCHIVE_SECRET'] as const satisfies readonly SettingName[];
+
+/** What the settings switch on. */
+export function switchesIn({ SLACK_AGENT_VIEW: agentView }: Pick<Settings, 'SLACK_AGENT_VIEW'>): readonly Switch[] {
+  return agentView === 'on' ? ['agentView'] : [];
+}
 
 /** Does somebody want Slack? */
 export function wantsSlack(settings: Settings): boolean {

@@ -64,7 +64,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 /** The bin's target and its commands that need adapters: the only files that may name everything. */
-const WIRING = ['adapters/main.ts', 'adapters/start.ts', 'adapters/deploy.ts', 'adapters/doctor.ts'];
+const WIRING = ['adapters/main.ts', 'adapters/start.ts', 'adapters/deploy.ts', 'adapters/doctor.ts', 'adapters/slack-command.ts'];
 /** Packages that only these files may load at run time. */
 const PACKAGES: readonly (readonly [RegExp, RegExp])[] = [
   [/^minisearch(?:\/|$)/u, /^src\/search\/words\//u],
