@@ -73,7 +73,7 @@ const PACKAGES: readonly (readonly [RegExp, RegExp])[] = [
   [/^libsql(?:\/|$)/u, /^src\/state\/libsql\.ts$/u],
   [/^kysely(?:\/|$)/u, /^src\/state\//u],
   [/^pino(?:\/|$)/u, /^src\/logger\//u],
-  [/^(?:discord\.js|@discordjs\/|@slack\/)/u, /^adapters\/(?:discord|slack)\/client\.ts$/u],
+  [/^(?:discord\.js|@discordjs\/|@slack\/)/u, /^adapters\/(?:discord\/client|slack\/(?:client|web))\.ts$/u],
 ];
 
 /** The name of a file's place in the list: its folder in src, an adapter, or one of the files beside them. */
