@@ -28,8 +28,8 @@ const granted = z.object({
 });
 type Granted = z.infer<typeof granted>;
 
-/** Of a query. */
-const asked = z.object({ teamId: z.string().min(1), isEnterpriseInstall: z.literal(false) });
+/** Of a query. Nothing is ever kept of a whole organisation, so the workspace says it all. */
+const asked = z.object({ teamId: z.string().min(1) });
 
 /** What lies sealed in the state. */
 const kept = granted.omit({ team: true, user: true });
