@@ -140,6 +140,10 @@ describe('what is said', () => {
     expect(seeNotification(message.text)).toBe('Wait *3* <!here> seconds & :smile:.');
   });
 
+  it('says a sentence on one line', () => {
+    expect(seeBlocks(renderSentence('One.\n\nTwo.').blocks).text).toBe('One. Two.');
+  });
+
   it('tells notifications of many titles as far as there is room, in whole lines', () => {
     const titles = Array.from({ length: 20 }, (_, index) => listed(letterOf(`t-${index}`, { title: '&'.repeat(140) })));
     const { message } = show({ kind: 'titles', of: { kind: 'all' }, topics: [], titles, from: 0, more: 0 });
