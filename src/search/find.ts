@@ -4,6 +4,7 @@ import { type Filter, fits, type Shelf } from '../letters/shelf.ts';
 import { answerExcerpt, questionExcerpt } from '../passages/letter-excerpts.ts';
 import type { Comparison } from '../passages/speaks.ts';
 import { stems } from '../text/analyse.ts';
+import { isDistant } from './distance.ts';
 import type { Families, Findings, Match, NothingReason, Searched } from './match.ts';
 import { readQuestion } from './question.ts';
 import type { Query, Ranked, Ranker } from './rank.ts';
@@ -63,7 +64,10 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
     return { candidates, letters: fitting.length };
   }
 
-  function makeMatch({ letter, likelihood, band = 'related' }: Candidate, { text, stems: questionStems, meant }: Query): Match {
+  function makeMatch(
+    { letter, near, likelihood, band = 'related' }: Candidate,
+    { text, stems: questionStems, meant }: Query,
+  ): Match {
     const comparison: Comparison = {
       questionStems,
       rarity: words.rarity,
@@ -73,7 +77,7 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
       letter,
       score: likelihood,
       band,
-      why: explainMatch(letter, text, comparison),
+      why: explainMatch(letter, text, comparison, { distant: meant !== undefined && isDistant(near) }),
       questionExcerpt: questionExcerpt(letter, new Set(stems(letter.title)), comparison),
       answerExcerpt: answerExcerpt(letter, comparison),
       family: families.relatives(letter.id),

@@ -21,6 +21,9 @@ const MAX_SENTENCE = 140;
 const LEAST_SENTENCE = 80;
 /** Whether it is near nevertheless is for the band to say. */
 const NOTHING_TELLING = 'It shares no telling word with your question.';
+/** Before the line of a letter that is less likely than not to answer: what is nearest in it may be far. */
+const DISTANT = 'A distant match. ';
+const PHRASES_LEAD = 'Both speak of ';
 /** Room for the marks around quotations and for cuts. */
 const MARKS = 14;
 
@@ -28,26 +31,38 @@ const MARKS = 14;
  * The line of a reply: one sentence or two of the letter's question that speak most to the question asked, by meaning and
  * words, and before them the telling words that both share beyond these.
  * @param question the question as it was asked
+ * @param standing `distant`: the letter is less likely than not to answer, and the line says so
  */
-export function explainMatch(letter: Letter, question: string, comparison: Comparison): Fragment[] {
+export function explainMatch(
+  letter: Letter,
+  question: string,
+  comparison: Comparison,
+  { distant = false }: { readonly distant?: boolean | undefined } = {},
+): Fragment[] {
   const asked = readAskedWords(question, comparison.questionStems);
   const terms = { question: analyse(letter.question), answer: analyse(letter.answer) };
   const phrases = sharedPhrases(letter, terms, { asked, rarity: comparison.rarity });
   const told = tellingSentences(letter, comparison, { terms: terms.question, phrases, most: MAX_SENTENCE });
   const beside = phrasesBeside(letter, phrases, told);
+  const hedge = distant ? [own(DISTANT)] : [];
   const length = told.reduce((sum, span) => sum + spanLength(span), GAP * Math.max(0, told.length - 1));
   for (let count = Math.min(PHRASES_BESIDE, beside.length); told.length > 0 && count >= 0; count--) {
-    const shared = count === 0 ? [] : [own('Both speak of '), ...listPhrases(letter, beside.slice(0, count)), own('; ')];
-    const lead = own(count === 0 ? 'Closest to your question: ' : 'closest to your question: ');
-    const most = Math.min(MAX_SENTENCE, MAX_REASON - MARKS - lengthOf([...shared, lead]));
+    const shared = count === 0 ? [] : [own(PHRASES_LEAD), ...listPhrases(letter, beside.slice(0, count)), own('; ')];
+    const lead = own(leadOf({ distant, isFirst: count === 0 }));
+    const most = Math.min(MAX_SENTENCE, MAX_REASON - MARKS - lengthOf([...hedge, ...shared, lead]));
     // A whole sentence says more than a cut one with one phrase more.
     if (count > 0 && most < (length <= MAX_SENTENCE ? length : LEAST_SENTENCE)) continue;
     const weigh = (span: Span) => weightOf(letter, span, asked, comparison);
     const [clause, ...others] = told.flatMap((span) => cutSentence(letter.question, span, { most, weigh }) ?? []);
-    if (clause) return [...shared, lead, ...quoteClauses(letter, [clause, ...others])];
+    if (clause) return [...hedge, ...shared, lead, ...quoteClauses(letter, [clause, ...others])];
   }
-  if (phrases.length > 0) return [own('Both speak of '), ...listPhrases(letter, phrases.slice(0, PHRASES_ALONE)), own('.')];
+  if (phrases.length > 0) return [...hedge, own(PHRASES_LEAD), ...listPhrases(letter, phrases.slice(0, PHRASES_ALONE)), own('.')];
   return [own(NOTHING_TELLING)];
+}
+
+function leadOf({ distant, isFirst }: { readonly distant: boolean; readonly isFirst: boolean }): string {
+  const lead = distant ? 'nearest to your question in it: ' : 'closest to your question: ';
+  return isFirst ? `${lead.charAt(0).toUpperCase()}${lead.slice(1)}` : lead;
 }
 
 function own(text: string): Fragment {
@@ -69,10 +84,11 @@ function listPhrases(letter: Letter, phrases: readonly SharedPhrase[]): Fragment
   });
 }
 
-/** Phrases that say more than the sentence that is quoted with them. */
+/** Phrases that say more than the sentence that is quoted with them, and stand in the same text: a reader looks for them there. */
 function phrasesBeside(letter: Letter, phrases: readonly SharedPhrase[], told: readonly Span[]): SharedPhrase[] {
   const shown = new Set(told.flatMap((span) => stems(sliceSpan(letter.question, span))));
-  return phrases.filter((phrase) => [...phrase.stems].some((stem) => !shown.has(stem) && !VAGUE_STEMS.has(stem)));
+  const says = ({ stems: said }: SharedPhrase) => [...said].some((stem) => !shown.has(stem) && !VAGUE_STEMS.has(stem));
+  return phrases.filter((phrase) => phrase.field === 'question' && says(phrase));
 }
 
 function weightOf(letter: Letter, span: Span, asked: AskedWords, { rarity }: Comparison): number {

@@ -17,17 +17,21 @@ type Parts = {
   /** the sentences of the letter's question that are near by meaning, nearest first, by words in each; left out: words alone */
   readonly near?: readonly string[];
   readonly rarity?: (stem: string) => number;
+  readonly distant?: boolean;
 };
 
 /** The line for a question; every word is as rare as in one letter of fifty, if the test says nothing else. */
-function whyOf(asked: string, { question, answer = 'No.', title = 'Untitled', near, rarity = () => 3.9 }: Parts): string {
+function whyOf(
+  asked: string,
+  { question, answer = 'No.', title = 'Untitled', near, rarity = () => 3.9, distant }: Parts,
+): string {
   const letter = makeLetter({ question, answer, title });
   const scores = sentences(question).map((span) => {
     const place = near?.findIndex((words) => sliceSpan(question, span).includes(words)) ?? -1;
     return place < 0 ? 0 : 1 - 0.3 * place;
   });
   const byMeaning = near && ((field: string) => (field === 'question' ? scores : undefined));
-  return sayWhy(explainMatch(letter, asked, { questionStems: new Set(stems(asked)), rarity, byMeaning }));
+  return sayWhy(explainMatch(letter, asked, { questionStems: new Set(stems(asked)), rarity, byMeaning }, { distant }));
 }
 
 describe('the words that both speak of', () => {
@@ -74,6 +78,12 @@ describe('the words that both speak of', () => {
     const letter = makeLetter({ question: 'I dread every birthday.', answer: 'No.' });
     const questionStems = new Set([...stems('cruel'), ...stems('birthday')]);
     expect(sayWhy(explainMatch(letter, asked, { questionStems, rarity: () => 3.9 }))).toBe('Both speak of “birthday”.');
+  });
+
+  it('beside a sentence of the question stand in the question too: nobody sees the rest of the answer', () => {
+    const question = 'Rain fell. My manager of the crossings unit put his name over my findings.';
+    const why = whyOf('my boss takes my report to the opera', { question, answer: 'The opera can wait.', near: ['manager'] });
+    expect(why).toBe('Closest to your question: “My manager of the crossings unit put his name over my findings.”');
   });
 
   it('are not said again when the sentence beside them has them', () => {
@@ -145,6 +155,19 @@ describe('the sentence that is closest to the question', () => {
     expect(why).toContain('“On Friday an envelope came through our door with ten pounds in it” […]');
   });
 
+  it('is said to be distant where the letter may well not answer', () => {
+    const [parts, asked] = [
+      { question: 'Rain fell. The neighbour sings arias at midnight.', distant: true },
+      'singing next door',
+    ];
+    expect(whyOf(asked, { ...parts, near: ['arias'] })).toBe(
+      'A distant match. Nearest to your question in it: “The neighbour sings arias at midnight.”',
+    );
+    expect(whyOf('a postman', { question: 'The postman whistles.', distant: true })).toBe(
+      'A distant match. Both speak of “The postman”.',
+    );
+  });
+
   it('needs two shared words where nothing is known of meaning', () => {
     const question = 'The neighbour sings arias at midnight. The postman whistles.';
     expect(whyOf('a postman', { question })).toBe('Both speak of “The postman”.');
@@ -159,21 +182,26 @@ describe('every reason', () => {
     nil: undefined,
   });
 
-  function reasonOf(parts: Pick<Parts, 'question' | 'answer'>, asked: string, given: readonly number[] | undefined) {
+  function reasonOf(
+    parts: Pick<Parts, 'question' | 'answer'>,
+    asked: string,
+    given: readonly number[] | undefined,
+    distant = true,
+  ) {
     const letter = makeLetter({ question: parts.question, answer: parts.answer ?? 'No.' });
     const comparison: Comparison = {
       questionStems: new Set(stems(asked)),
       rarity: (stem) => 1 + (stem.length % 5),
       byMeaning: given && ((field) => sentences(letter[field]).map((_, at) => given[at % given.length] ?? 0)),
     };
-    return { letter, why: explainMatch(letter, asked, comparison) };
+    return { letter, why: explainMatch(letter, asked, comparison, { distant }) };
   }
   const lengthOf = (why: readonly Fragment[]) => sayWhy(why).length;
 
   it('quotes what stands in the letter, says something, and fits its line', () => {
     fc.assert(
-      fc.property(letters, question, scores, (parts, asked, given) => {
-        const { letter, why } = reasonOf(parts, asked, given);
+      fc.property(letters, question, scores, fc.boolean(), (parts, asked, given, distant) => {
+        const { letter, why } = reasonOf(parts, asked, given, distant);
         expect(sayWhy(why).trim()).not.toBe('');
         expect(lengthOf(why)).toBeLessThanOrEqual(MAX_REASON);
         for (const fragment of why) {
