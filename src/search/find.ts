@@ -55,11 +55,11 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
     const allowed = fitting.length < shelf.letters.length ? new Set<string>(fitting.map(({ id }) => id)) : undefined;
     const ranked = await ranker.rank(query, { allow: allowed && ((id) => allowed.has(id)), signal: options.signal });
     const seen = new Set<LetterId>(except ? [families.familyOf(except)] : []);
-    const candidates = ranked.flatMap((found) => {
-      const letter = shelf.get(found.id);
+    const candidates = ranked.flatMap(({ id, score, near, likelihood, band }) => {
+      const letter = shelf.get(id);
       if (!letter || seen.has(families.familyOf(letter.id))) return [];
       seen.add(families.familyOf(letter.id));
-      return [{ ...found, letter }];
+      return [{ id, score, near, likelihood, band, letter }];
     });
     return { candidates, letters: fitting.length };
   }

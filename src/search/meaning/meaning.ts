@@ -48,6 +48,8 @@ export type MeaningIndex = {
   cosine(vector: Float32Array, id: string): number;
   /** the letters with the greatest plain cosines to a vector, nearest first; now and then one of them is missed */
   nearest(vector: Float32Array, limit: number): NearLetter[];
+  /** a vector as letters are compared with it; the last one is kept */
+  directionOf(vector: Float32Array): Direction;
   /** the vector of a letter's question under its title, for "more like this" */
   questionVector(id: string): Float32Array | undefined;
 };
@@ -120,6 +122,7 @@ export function createMeaningIndex(
         .slice(0, limit)
         .map(({ id, score }) => ({ id, cosine: score }));
     },
+    directionOf: scan,
     questionVector(id) {
       const row = rowOf.get(id);
       return row === undefined ? undefined : dequantise(vectors.question, row);

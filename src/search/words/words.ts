@@ -45,7 +45,7 @@ export function createWordEngine(parts: readonly WordPart[], { formula, pairs }:
   // One for all questions: nothing is awaited between filling and reading it.
   const scores = new Float32Array(Math.max(0, ...parts.map(({ segment }) => segment.letters)));
   const speller = createSpeller(
-    parts.map(({ segment }) => segment.vocabulary),
+    parts.map(({ segment }) => segment),
     having,
   );
   const counts = new Map<string, number>();
