@@ -18,9 +18,9 @@ export function openThread(entry = new URL('./thread.mjs', import.meta.url)): Wo
   return thread;
 }
 
-/** Starts the thread while the rest of the program is still loaded: both take most of a second. */
-export function openThreadEarly(): void {
-  const thread = openThread();
+/** Starts the thread while the rest of the program is still being loaded: both take most of a second. */
+export function openThreadEarly(entry?: URL): Worker {
+  const thread = openThread(entry);
   early = thread;
   // The one that is started in its stead says what is wrong.
   const forget = () => {
@@ -28,6 +28,7 @@ export function openThreadEarly(): void {
   };
   thread.on('error', forget);
   thread.on('exit', forget);
+  return thread;
 }
 
 /** The thread that was started early, for its only user; else a new one. */
