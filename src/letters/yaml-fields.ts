@@ -1,6 +1,7 @@
 // Which fields stand in a piece of YAML, and in which lines? Every value is read as the text that somebody wrote.
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { readPlainFields } from './plain-fields.ts';
 import type { Problem } from './problem.ts';
 
 /** The fields of a YAML mapping, the line of each in its file, and what keeps it from being one (then there are no fields). */
@@ -12,6 +13,12 @@ export type YamlFields = {
 
 /** Reads `name: value` lines. @param firstLine the line of the file at which `yaml` begins, counted from 1 */
 export function parseYamlFields(yaml: string, { file, firstLine }: { file: string; firstLine: number }): YamlFields {
+  const plain = readPlainFields(yaml);
+  if (plain) {
+    const names = [...plain.keys()];
+    const lineOf = (field: string) => firstLine + Math.max(0, names.indexOf(field));
+    return { fields: Object.fromEntries(plain), lineOf, problems: [] };
+  }
   const counter = new LineCounter();
   // The "failsafe" schema keeps every scalar a text: `title: No` and `title: 1984` mean what they say.
   const document = parseDocument(yaml, { lineCounter: counter, schema: 'failsafe', uniqueKeys: true, logLevel: 'silent' });

@@ -1,9 +1,11 @@
 // What do the main thread and the encoder's thread say to each other?
 import { z } from 'zod';
 
-export const threadSettings = z.object({ directory: z.string(), threads: z.int().positive(), name: z.string().optional() });
+const settings = z.object({ directory: z.string(), threads: z.int().positive(), name: z.string().optional() });
 
 export const toThread = z.discriminatedUnion('kind', [
+  /** comes first, and once */
+  z.object({ kind: z.literal('load'), settings }),
   z.object({
     kind: z.literal('job'),
     job: z.int(),

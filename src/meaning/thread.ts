@@ -1,38 +1,44 @@
-// The encoder's thread: loads the model once, then embeds what it is sent, one job after the other.
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+// The encoder's thread: loads the model that it is told of, then embeds what it is sent, one job after the other.
+import { type MessagePort, parentPort } from 'node:worker_threads';
 import type { Embedder, PassageVectors } from './embedder.ts';
-import { type FromThread, type ToThread, threadSettings, toThread } from './messages.ts';
+import { type FromThread, type ToThread, toThread } from './messages.ts';
 import { loadModel } from './model.ts';
 
 if (!parentPort) throw new Error('This file is the entry of a thread');
-// No await at the top level: the thread's loader takes this file for CommonJS.
-void serve(parentPort);
+serve(parentPort);
 
 type Job = Extract<ToThread, { kind: 'job' }>;
+type Settings = Extract<ToThread, { kind: 'load' }>['settings'];
 
 /** Loads the model, then answers until it is told to close. */
-async function serve(port: MessagePort): Promise<void> {
+function serve(port: MessagePort): void {
   const say = (message: FromThread, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
-  try {
-    const embedder = await loadModel(threadSettings.parse(workerData));
-    let queue = Promise.resolve();
-    let isClosing = false;
-    port.on('message', (raw) => {
-      const message = toThread.parse(raw);
-      if (message.kind === 'job') queue = queue.then(() => (isClosing ? undefined : run(message, embedder, say)));
-      else {
-        isClosing = true;
-        queue = queue.then(async () => {
-          await embedder.close();
-          port.close();
-        });
+  let embedder: Embedder | undefined;
+  let queue = Promise.resolve();
+  let isClosing = false;
+
+  async function load(settings: Settings): Promise<void> {
+    try {
+      embedder = await loadModel(settings);
+      say({ kind: 'ready', model: embedder.model });
+    } catch (error) {
+      say({ kind: 'failed', message: text(error) });
+      port.close();
+    }
+  }
+
+  port.on('message', (raw) => {
+    const message = toThread.parse(raw);
+    isClosing ||= message.kind === 'close';
+    queue = queue.then(async () => {
+      if (message.kind === 'load') await load(message.settings);
+      else if (message.kind === 'job' && embedder && !isClosing) await run(message, embedder, say);
+      else if (message.kind === 'close') {
+        await embedder?.close();
+        port.close();
       }
     });
-    say({ kind: 'ready', model: embedder.model });
-  } catch (error) {
-    say({ kind: 'failed', message: text(error) });
-    port.close();
-  }
+  });
 }
 
 async function run(

@@ -1,26 +1,18 @@
 // A sentence encoder in a thread of its own: the thread that answers people never waits for it.
-import { Worker } from 'node:worker_threads';
 import { ArchiveError, throwIfAborted } from '../errors.ts';
 import type { Embedder, Passage, PassageVectors } from './embedder.ts';
+import { takeThread } from './encoder-thread.ts';
 import { fromThread, type ToThread } from './messages.ts';
 import type { ModelOptions } from './model.ts';
 
 type Waiting = { readonly resolve: (vectors: readonly PassageVectors[]) => void; readonly reject: (error: Error) => void };
 
 /**
- * MB of stack, taken from the system only as far as they are used. When onnxruntime 1.30 is loaded on Linux it reads the
- * command line with a regular expression that recurses at every character: with 4 MB, as threads have them, a question of some
- * 15,000 characters on the command line ends the process (SIGSEGV); one argument of Linux has at most 131,072 bytes, some 40 MB.
- */
-const STACK = 128;
-
-/**
- * Starts a thread and loads the model in it. An idle thread does not keep the process alive; `close` before the process ends.
- * @param entry what the thread runs; tests have threads that fail
+ * Loads the model in a thread. An idle thread does not keep the process alive; `close` before the process ends.
+ * @param worker left out: the thread that was started early, or a new one; tests have threads that fail
  * @throws ArchiveError `model` when the model can't be loaded, in the words of `loadModel`
  */
-export function startEmbedder(options: ModelOptions, entry = new URL('./thread.mjs', import.meta.url)): Promise<Embedder> {
-  const worker = new Worker(entry, { workerData: options, resourceLimits: { stackSizeMb: STACK } });
+export function startEmbedder(options: ModelOptions, worker = takeThread()): Promise<Embedder> {
   const waiting = new Map<number, Waiting>();
   let failure: ArchiveError | undefined;
   let isClosing = false;
@@ -56,6 +48,9 @@ export function startEmbedder(options: ModelOptions, entry = new URL('./thread.m
           break;
       }
     });
+    worker.ref();
+    const load: ToThread = { kind: 'load', settings: options };
+    worker.postMessage(load);
   });
 
   // The runtime aborts the whole process when its thread is ended in the middle of a pass, so the thread ends by itself.

@@ -2,7 +2,7 @@
 import { borderBefore } from '../text/borders.ts';
 import { makeSpan, type Span, trimSpan } from '../text/span.ts';
 import { brokenEdges, inContext } from './context.ts';
-import { leanings } from './leaning.ts';
+import type { Reading } from './reading.ts';
 import { lengthOf, type Run, type Scene, wider, withRun } from './runs.ts';
 
 /** How much is shown, and what counts as worth showing. */
@@ -37,18 +37,17 @@ type Scored = Scene & { readonly scores: readonly number[]; readonly options: Ch
 
 /**
  * Chooses runs of whole sentences. The sentence with the highest score is always among them.
- * @param sentences the sentences of `text` in reading order
+ * @param reading of the text whose sentences are to be shown
  * @param scores one score for each sentence, the higher the better; 0: says nothing to the question
  * @returns spans in reading order, each one sentence or several neighbours; a single sentence longer than the budget is cut
  *   between words
  */
 export function chooseSpans(
-  text: string,
-  sentences: readonly [Span, ...Span[]],
+  { text, sentences, leaning }: Pick<Reading, 'text' | 'sentences' | 'leaning'>,
   scores: readonly number[],
   options: ChooseOptions,
 ): readonly [Span, ...Span[]] {
-  const scene: Scored = { text, sentences, leaning: leanings(text, sentences), scores, options };
+  const scene: Scored = { text, sentences, leaning, scores, options };
   const order = sentences
     .map((_, index) => index)
     .sort((one, other) => scoreOf(other, scene) - scoreOf(one, scene) || one - other);

@@ -1,12 +1,12 @@
 // Which passages of a letter are shown for a question: the heart of what was asked, and what the answer says to it?
 import type { Letter } from '../letters/letter.ts';
-import { sentences } from '../text/sentences.ts';
-import { makeSpan, type Span, sliceSpan } from '../text/span.ts';
+import { type Span, sliceSpan } from '../text/span.ts';
 import { type ChooseOptions, chooseSpans } from './choose.ts';
 import { counselScores } from './counsel.ts';
 import { type Excerpt, quoteSpans } from './excerpt.ts';
 import { heartScores } from './heart.ts';
 import { likenessOf } from './likeness.ts';
+import { readText } from './reading.ts';
 import { scoreSentences } from './sentence-scores.ts';
 import { type Comparison, speakingScores } from './speaks.ts';
 
@@ -30,32 +30,26 @@ const EARLY = 0.15;
 
 /** The passages of the answer that best speak to the question. */
 export function answerExcerpt(letter: Letter, comparison: Comparison): Excerpt {
-  const spans = sentencesOf(letter.answer);
-  const speaks = speakingScores(letter, 'answer', spans, comparison);
-  const counsel = counselScores(letter.answer, spans);
+  const reading = readText(letter.answer);
+  const { text, sentences, stems } = reading;
+  const speaks = speakingScores(letter, 'answer', comparison);
+  const counsel = counselScores(text, sentences);
   const own = speaks.map((share, index) => share + COUNSEL * (counsel[index] ?? 0));
   const scores = withNeighbours(own).map(
-    (score, index) => score + (isAside(letter.answer, spans[index]) ? 0 : placeScore(index, spans.length)),
+    (score, index) => score + (isAside(text, sentences[index]) ? 0 : placeScore(index, sentences.length)),
   );
-  return quoteSpans(
-    letter,
-    'answer',
-    chooseSpans(letter.answer, spans, scores, { ...ANSWER_EXCERPT, alike: likenessOf(letter.answer, spans) }),
-  );
+  return quoteSpans(letter, 'answer', chooseSpans(reading, scores, { ...ANSWER_EXCERPT, alike: likenessOf(stems) }));
 }
 
 /** The heart of the letter's question. */
 export function questionExcerpt(letter: Letter, titleStems: ReadonlySet<string>, comparison: Comparison): Excerpt {
-  const spans = sentencesOf(letter.question);
-  const scores = heartScores(letter.question, spans, {
-    titleScores: scoreSentences(letter.question, spans, titleStems, comparison.rarity),
-    questionScores: speakingScores(letter, 'question', spans, comparison),
+  const reading = readText(letter.question);
+  const { text, sentences, stems } = reading;
+  const scores = heartScores(text, sentences, {
+    titleScores: scoreSentences(stems, titleStems, comparison.rarity),
+    questionScores: speakingScores(letter, 'question', comparison),
   });
-  return quoteSpans(
-    letter,
-    'question',
-    chooseSpans(letter.question, spans, scores, { ...QUESTION_EXCERPT, alike: likenessOf(letter.question, spans) }),
-  );
+  return quoteSpans(letter, 'question', chooseSpans(reading, scores, { ...QUESTION_EXCERPT, alike: likenessOf(stems) }));
 }
 
 function placeScore(index: number, sentenceCount: number): number {
@@ -73,10 +67,4 @@ function withNeighbours(scores: readonly number[]): number[] {
     const beside = [scores[index - 1], scores[index + 1]].filter((other) => other !== undefined);
     return (score + NEIGHBOURS * beside.reduce((sum, other) => sum + other, 0)) / (1 + NEIGHBOURS * beside.length);
   });
-}
-
-// A stored text is never blank, so it has at least one sentence.
-function sentencesOf(text: string): readonly [Span, ...Span[]] {
-  const [first, ...rest] = sentences(text);
-  return first ? [first, ...rest] : [makeSpan(0, text.length)];
 }

@@ -1,6 +1,4 @@
 // How much does each sentence say to a question, by words? BM25 with sentences as the documents.
-import { analyse } from '../text/analyse.ts';
-import { type Span, sliceSpan } from '../text/span.ts';
 
 /** Saturation and length normalisation; on judged sentence pools b .4 did best (docs/quality.md). */
 const K1 = 1.2;
@@ -12,14 +10,13 @@ export type Rarity = (stem: string) => number;
 /**
  * One score a sentence, 0 for no shared word. A word counts by its rarity in the archive, and once however often the
  * question repeats it.
+ * @param counted the stems of each sentence, repeats kept
  */
 export function scoreSentences(
-  text: string,
-  sentences: readonly Span[],
+  counted: readonly (readonly string[])[],
   questionStems: ReadonlySet<string>,
   rarity: Rarity,
 ): number[] {
-  const counted = sentences.map((span) => analyse(sliceSpan(text, span)).map(({ stem }) => stem));
   const average = counted.reduce((sum, stems) => sum + stems.length, 0) / Math.max(1, counted.length);
   return counted.map((stems) => {
     const frequency = new Map<string, number>();

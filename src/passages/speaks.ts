@@ -1,6 +1,6 @@
 // How much does each sentence of a letter speak to a question, by words and by meaning together?
 import type { Letter } from '../letters/letter.ts';
-import type { Span } from '../text/span.ts';
+import { readText } from './reading.ts';
 import { type Rarity, scoreSentences, toShares } from './sentence-scores.ts';
 import type { QuotedField } from './verbatim.ts';
 
@@ -16,11 +16,12 @@ export type Comparison = {
 const WORD_SHARE = 0.3;
 
 /** One number a sentence, 0 (says nothing to the question) to 1 (says most, of this text). */
-export function speakingScores(letter: Letter, field: QuotedField, spans: readonly Span[], comparison: Comparison): number[] {
-  const byWords = toShares(scoreSentences(letter[field], spans, comparison.questionStems, comparison.rarity));
+export function speakingScores(letter: Letter, field: QuotedField, comparison: Comparison): number[] {
+  const { sentences, stems } = readText(letter[field]);
+  const byWords = toShares(scoreSentences(stems, comparison.questionStems, comparison.rarity));
   const byMeaning = comparison.byMeaning?.(field);
   // Vectors of an older text of the letter do not fit its sentences; words do.
-  if (byMeaning?.length !== spans.length) return byWords;
+  if (byMeaning?.length !== sentences.length) return byWords;
   const meant = toSpread(byMeaning);
   return byWords.map((share, index) => WORD_SHARE * share + (1 - WORD_SHARE) * (meant[index] ?? 0));
 }

@@ -1,5 +1,6 @@
 // How do words and meaning come to work over a set of documents, with what is kept of them on disk?
 import type { Embedder } from '../meaning/embedder.ts';
+import { dismissThread } from '../meaning/encoder-thread.ts';
 import type { FetchProgress } from '../meaning/hub.ts';
 import { localModel, type ModelSource } from '../meaning/model-source.ts';
 import { startEmbedder } from '../meaning/threaded.ts';
@@ -52,6 +53,7 @@ export async function openSearch(
   const ending = new AbortController();
   const opening = openDocuments(reading, snapshot);
   const meaning = model ? loadMeaning(opening, { ...options, model, tell, snapshot }, ending.signal) : noMeaning(undefined);
+  if (!model) dismissThread();
   const close = async () => {
     ending.abort();
     await meaning.settled;

@@ -115,7 +115,10 @@ export function createRanker({ documents, words, meaning, patience }: RankerPart
       const shares = new Map(byWords.map(({ id, score }) => [id, score / most]));
       const found = hits.map(({ id, score }) => ({ id, score, near: nearOf(id, query, shares.get(id) ?? 0) }));
       const nearest = found.reduce((most, { near }) => Math.max(most, near), 0);
-      return found.map((hit) => ({ ...hit, ...judge(hit.near, nearest, query) }));
+      return found.map(({ id, score, near }) => {
+        const { likelihood, band } = judge(near, nearest, query);
+        return { id, score, near, likelihood, band };
+      });
     },
   };
 }

@@ -1,5 +1,6 @@
 // Why was this letter chosen? One line that shows what question and letter share, in the letter's own words.
 import type { Letter } from '../letters/letter.ts';
+import { readText } from '../passages/reading.ts';
 import type { Comparison } from '../passages/speaks.ts';
 import { quote } from '../passages/verbatim.ts';
 import { analyse, stems } from '../text/analyse.ts';
@@ -40,7 +41,7 @@ export function explainMatch(
   { distant = false }: { readonly distant?: boolean | undefined } = {},
 ): Fragment[] {
   const asked = readAskedWords(question, comparison.questionStems);
-  const terms = { question: analyse(letter.question), answer: analyse(letter.answer) };
+  const terms = { question: readText(letter.question).terms, answer: readText(letter.answer).terms };
   const phrases = sharedPhrases(letter, terms, { asked, rarity: comparison.rarity });
   const told = tellingSentences(letter, comparison, { terms: terms.question, phrases, most: MAX_SENTENCE });
   const beside = phrasesBeside(letter, phrases, told);

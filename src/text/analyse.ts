@@ -18,7 +18,7 @@ export function analyse(text: string): Term[] {
   const terms: Term[] = [];
   for (const { span, surface } of tokenise(text)) {
     const word = wordOf(surface);
-    if (word) terms.push({ ...word, span });
+    if (word) terms.push({ stem: word.stem, folded: word.folded, span });
   }
   return terms;
 }
@@ -26,15 +26,16 @@ export function analyse(text: string): Term[] {
 type Word = Pick<Term, 'stem' | 'folded'>;
 
 /** Words as they were typed, with what became of them; a question with five matches reads some 5,000, mostly the same ones. */
-const known = new Map<string, Word | undefined>();
+const known = new Map<string, Word | null>();
 const MOST_KNOWN = 200_000;
 
-/** `undefined` for a stop word. */
-function wordOf(surface: string): Word | undefined {
-  if (known.has(surface)) return known.get(surface);
+/** `null` for a stop word. */
+function wordOf(surface: string): Word | null {
+  const found = known.get(surface);
+  if (found !== undefined) return found;
   if (known.size >= MOST_KNOWN) known.clear();
   const folded = foldWord(surface.replace(ENDING, ''));
-  const word = folded === '' || STOP_WORDS.has(folded) ? undefined : { stem: stem(folded), folded };
+  const word = folded === '' || STOP_WORDS.has(folded) ? null : { stem: stem(folded), folded };
   known.set(surface, word);
   return word;
 }

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { chooseSpans } from '../../src/passages/choose.ts';
 import type { Excerpt } from '../../src/passages/excerpt.ts';
 import { ANSWER_EXCERPT, answerExcerpt, QUESTION_EXCERPT, questionExcerpt } from '../../src/passages/letter-excerpts.ts';
+import { readText } from '../../src/passages/reading.ts';
 import { quote } from '../../src/passages/verbatim.ts';
 import { stems } from '../../src/text/analyse.ts';
-import { sentences } from '../../src/text/sentences.ts';
 import { makeSpan } from '../../src/text/span.ts';
 import { prose, storedText } from '../support/arbitraries.ts';
 import { makeLetter } from '../support/letters.ts';
@@ -92,12 +92,10 @@ describe('an excerpt', () => {
 
 describe('chooseSpans', () => {
   const scored = prose.chain((text) => {
-    const [first = makeSpan(0, text.length), ...rest] = sentences(text);
-    const scores = fc.array(fc.double({ min: 0, max: 3, noNaN: true }), {
-      minLength: rest.length + 1,
-      maxLength: rest.length + 1,
-    });
-    return fc.tuple(fc.constant(text), fc.constant([first, ...rest] as const), scores);
+    const reading = readText(text);
+    const count = reading.sentences.length;
+    const scores = fc.array(fc.double({ min: 0, max: 3, noNaN: true }), { minLength: count, maxLength: count });
+    return fc.tuple(fc.constant(reading), scores);
   });
   const anyOptions = fc.record({
     budget: fc.integer({ min: 50, max: 800 }),
@@ -107,8 +105,9 @@ describe('chooseSpans', () => {
 
   it('always shows the sentence with the highest score, or its beginning where it is too long', () => {
     fc.assert(
-      fc.property(scored, anyOptions, ([text, all, scores], options) => {
-        const spans = chooseSpans(text, all, scores, options);
+      fc.property(scored, anyOptions, ([reading, scores], options) => {
+        const { sentences: all } = reading;
+        const spans = chooseSpans(reading, scores, options);
         const best = all[scores.indexOf(Math.max(...scores))] ?? all[0];
         expect(spans.some(({ start, end }) => start <= best.start && end > best.start)).toBe(true);
       }),
@@ -117,8 +116,9 @@ describe('chooseSpans', () => {
 
   it('shows whole sentences, in at most so many runs, within the budget, or the beginning of one long sentence', () => {
     fc.assert(
-      fc.property(scored, anyOptions, ([text, all, scores], options) => {
-        const spans = chooseSpans(text, all, scores, options);
+      fc.property(scored, anyOptions, ([reading, scores], options) => {
+        const { sentences: all } = reading;
+        const spans = chooseSpans(reading, scores, options);
         expect(spans.length).toBeLessThanOrEqual(options.runs);
         const shown = spans.reduce((sum, { start, end }) => sum + end - start, 0);
         expect(shown).toBeLessThanOrEqual(options.budget * STRETCH);
@@ -132,8 +132,9 @@ describe('chooseSpans', () => {
 
   it('leaves at least one sentence out between two runs', () => {
     fc.assert(
-      fc.property(scored, anyOptions, ([text, all, scores], options) => {
-        const spans = chooseSpans(text, all, scores, options);
+      fc.property(scored, anyOptions, ([reading, scores], options) => {
+        const { sentences: all } = reading;
+        const spans = chooseSpans(reading, scores, options);
         spans.slice(1).forEach((span, index) => {
           const before = spans[index];
           expect(before && all.some(({ start, end }) => start >= before.end && end <= span.start)).toBe(true);

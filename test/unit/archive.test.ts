@@ -2,6 +2,7 @@ import { rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Archive, openArchive } from '../../src/archive.ts';
+import { openThread } from '../../src/meaning/encoder-thread.ts';
 import { startEmbedder } from '../../src/meaning/threaded.ts';
 import { COLUMN_FILE, makeArchive } from '../support/archive-folder.ts';
 import { createFakeEmbedder } from '../support/embedders.ts';
@@ -81,7 +82,7 @@ describe('an archive whose sentence encoder', () => {
     const archive = await openArchive({
       directory,
       model: async () => {
-        const thread = await startEmbedder({ directory: 'good', threads: 1 }, THREAD);
+        const thread = await startEmbedder({ directory: 'good', threads: 1 }, openThread(THREAD));
         const death = [{ parts: ['throw'], each: false }];
         return { ...thread, embed: (passages, signal) => thread.embed(life.isOver ? death : passages, signal) };
       },

@@ -1,10 +1,11 @@
 // From which nearness does a letter of this archive count as a match? Asks the background questions, and the letters themselves.
 import type { Embedder } from '../../meaning/embedder.ts';
-import { dequantise, emptyVectors, type QuantisedVectors, quantiseInto, rowDot } from '../../meaning/quantised.ts';
+import { allDots, dequantise, emptyVectors, type QuantisedVectors, quantiseInto, rowDot } from '../../meaning/quantised.ts';
 import type { VectorStore } from '../../meaning/vector-store.ts';
 import { gateFrom, KIN, kinship, nearness } from '../distance.ts';
 import { mostByWords } from '../words/word-share.ts';
 import type { WordIndex } from '../words/words.ts';
+import { bestRows, EXCLUDED } from './best-rows.ts';
 import type { LetterKeys } from './letter-vectors.ts';
 import type { MeaningIndex, NearLetter } from './meaning.ts';
 import type { BackgroundSource } from './open-meaning.ts';
@@ -50,10 +51,14 @@ export async function setGate(
 
 /** The greatest cosine between a vector and a row. @param except a row that does not count; -1 where there is no row */
 export function nearestRow(rows: QuantisedVectors, vector: Float32Array, except = -1): number {
-  let greatest = -1;
-  for (let row = 0; row < rows.scales.length; row++) if (row !== except) greatest = Math.max(greatest, rowDot(rows, row, vector));
-  return greatest;
+  const roughly = new Float32Array(rows.scales.length);
+  allDots(rows, vector, roughly);
+  if (except >= 0) roughly[except] = EXCLUDED;
+  return bestRows(roughly, 1, SLACK).reduce((greatest, row) => Math.max(greatest, rowDot(rows, row, vector)), -1);
 }
+
+/** Cosines by a rounded vector are wrong by less than a tenth of this. */
+const SLACK = 0.001;
 
 /** The cosines of near letters. */
 export function cosinesOf(letters: readonly NearLetter[]): number[] {

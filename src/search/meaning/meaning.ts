@@ -3,6 +3,7 @@ import { allDots, dequantise, type QuantisedVectors, rowDot } from '../../meanin
 import { type Direction, directionOf, type Whitening } from '../../meaning/whitening.ts';
 import type { PassageKind } from '../../passages/split.ts';
 import { compareHits, type Hit } from '../engine.ts';
+import { bestRows, EXCLUDED } from './best-rows.ts';
 import { NO_TOPICS, scoreTopics, type TopicVectors } from './topics.ts';
 
 /** How much a letter's title, answer and topics count beside its question's 1. */
@@ -21,6 +22,11 @@ const REFINED = 1500;
  * needs one scan of the archive, and still finds more than 98 in 100 of the right ones (`npm run bench -- recall`).
  */
 const NEARBY = 8;
+/**
+ * Letters are picked by inner products with a rounded vector, by which a score is wrong by less than a fifteenth of this, and
+ * those within it of the last that is wanted are then compared exactly.
+ */
+const SLACK = 0.001;
 
 /** The vectors of an archive: row r of each kind belongs to `ids[r]`; a row of zeros is a passage that the letter lacks. */
 export type MeaningVectors = { readonly ids: readonly string[] } & Readonly<Record<PassageKind, QuantisedVectors>>;
@@ -42,6 +48,8 @@ export type MeaningIndex = {
   cosine(vector: Float32Array, id: string): number;
   /** the letters with the greatest plain cosines to a vector, nearest first; now and then one of them is missed */
   nearest(vector: Float32Array, limit: number): NearLetter[];
+  /** a vector as letters are compared with it; the last one is kept */
+  directionOf(vector: Float32Array): Direction;
   /** the vector of a letter's question under its title, for "more like this" */
   questionVector(id: string): Float32Array | undefined;
 };
@@ -55,9 +63,10 @@ export function createMeaningIndex(
 ): MeaningIndex {
   const rowOf = new Map(vectors.ids.map((id, row) => [id, row]));
   const scores = new Float32Array(vectors.ids.length);
-  const cosineOf = (kind: 'title' | 'answer', row: number, { along, offset, length }: Direction) => {
+  /** A whitened cosine out of an inner product. */
+  const cosineOf = (kind: 'title' | 'answer', row: number, product: number, { offset, length }: Direction) => {
     const rowLength = lengths[kind][row] ?? 0;
-    return rowLength === 0 ? 0 : (rowDot(vectors[kind], row, along) - offset) / (length * rowLength);
+    return rowLength === 0 ? 0 : (product - offset) / (length * rowLength);
   };
 
   let last: { readonly vector: Float32Array; readonly direction: Direction } | undefined;
@@ -82,16 +91,22 @@ export function createMeaningIndex(
       const allowed = allow ? scores.map((score, row) => (allow(vectors.ids[row] ?? '') ? score : EXCLUDED)) : scores;
       const likely = bestRows(allowed, Math.max(REFINED, limit));
       const topicScore = scoreTopics(topics, direction);
-      const sums = Float32Array.from(
-        likely,
-        (row) =>
-          (scores[row] ?? 0) +
-          weights.title * cosineOf('title', row, direction) +
-          weights.answer * Math.max(0, cosineOf('answer', row, direction)) +
-          weights.topics * topicScore(row),
-      );
-      return bestRows(sums, limit)
-        .map((at) => ({ id: vectors.ids[likely[at] ?? -1] ?? '', score: sums[at] ?? 0 }))
+      const sumOf = (row: number, product: { readonly title: number; readonly answer: number }) =>
+        (scores[row] ?? 0) +
+        weights.title * cosineOf('title', row, product.title, direction) +
+        weights.answer * Math.max(0, cosineOf('answer', row, product.answer, direction)) +
+        weights.topics * topicScore(row);
+      const [titles, answers] = [new Float32Array(likely.length), new Float32Array(likely.length)];
+      allDots(vectors.title, direction.along, titles, likely);
+      allDots(vectors.answer, direction.along, answers, likely);
+      const sums = Float32Array.from(likely, (row, at) => sumOf(row, { title: titles[at] ?? 0, answer: answers[at] ?? 0 }));
+      return bestRows(sums, limit, SLACK)
+        .map((at) => {
+          const row = likely[at] ?? -1;
+          const exactly = (kind: 'title' | 'answer') => rowDot(vectors[kind], row, direction.along);
+          const score = Math.fround(sumOf(row, { title: exactly('title'), answer: exactly('answer') }));
+          return { id: vectors.ids[row] ?? '', score };
+        })
         .sort(compareHits)
         .slice(0, limit);
     },
@@ -107,24 +122,10 @@ export function createMeaningIndex(
         .slice(0, limit)
         .map(({ id, score }) => ({ id, cosine: score }));
     },
+    directionOf: scan,
     questionVector(id) {
       const row = rowOf.get(id);
       return row === undefined ? undefined : dequantise(vectors.question, row);
     },
   };
-}
-
-/** The score of a row that may not be found. */
-const EXCLUDED = Number.NEGATIVE_INFINITY;
-
-/** The rows with the best scores, in their own order; more than `limit` where scores are equal at the border. */
-function bestRows(scores: Float32Array, limit: number): number[] {
-  // A typed array sorts in a tenth of the time of a list, so the border is found first, and only what reaches it is listed.
-  const border = limit < scores.length ? (scores.slice().sort()[scores.length - limit] ?? EXCLUDED) : EXCLUDED;
-  const rows: number[] = [];
-  for (let row = 0; row < scores.length; row++) {
-    const score = scores[row] ?? EXCLUDED;
-    if (score >= border && score !== EXCLUDED) rows.push(row);
-  }
-  return rows;
 }

@@ -2,7 +2,7 @@
 import type { Embedder, Passage } from '../../meaning/embedder.ts';
 import { dequantise } from '../../meaning/quantised.ts';
 import { type EmbeddingProgress, embedMissing, emptyStore, type VectorStore } from '../../meaning/vector-store.ts';
-import { type Direction, directionOf, fitWhitening, WHITENING, type Whitening } from '../../meaning/whitening.ts';
+import { fitWhitening, WHITENING, type Whitening } from '../../meaning/whitening.ts';
 import { PASSAGE_KINDS, type PassageSource } from '../../passages/split.ts';
 import { GATE, KIN, kinship } from '../distance.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -84,30 +84,22 @@ export async function openMeaning(options: OpenMeaningOptions): Promise<MeaningH
     await snapshot.write('fit.bin', formatFit({ whitening, gate, background, lengths, ...counts }, origin));
   }
   const kinshipOf = (vector: Float32Array) => kinship(cosinesOf(index.nearest(vector, KIN)), nearestRow(background, vector));
-  return createHalf({ embedder, index, gate, kinshipOf }, { letters, whitening, sentences: copySentences(store) });
+  return createHalf({ embedder, index, gate, kinshipOf }, { letters, sentences: copySentences(store) });
 }
 
 type HalfParts = {
   readonly letters: readonly LetterKeys[];
-  readonly whitening: Whitening;
   readonly sentences: SentenceVectors;
 };
 
 // By itself, so that what it keeps for good is only what it is given.
-function createHalf(found: Omit<MeaningHalf, 'sentenceScores'>, { letters, whitening, sentences }: HalfParts): MeaningHalf {
+function createHalf(found: Omit<MeaningHalf, 'sentenceScores'>, { letters, sentences }: HalfParts): MeaningHalf {
   const byId = new Map(letters.map((letter) => [letter.id, letter]));
-  // All sentences of all matches are compared with one and the same question.
-  const directions = new WeakMap<Float32Array, Direction>();
-  function directionFor(vector: Float32Array): Direction {
-    const direction = directions.get(vector) ?? directionOf(vector, whitening);
-    directions.set(vector, direction);
-    return direction;
-  }
   return {
     ...found,
     sentenceScores(id, field, vector) {
       const letter = byId.get(id);
-      return letter && sentenceNearness(letter, field, { store: sentences, direction: directionFor(vector) });
+      return letter && sentenceNearness(letter, field, { store: sentences, direction: found.index.directionOf(vector) });
     },
   };
 }

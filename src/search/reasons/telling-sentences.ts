@@ -1,10 +1,9 @@
 // Which sentences of a letter's question would make the asker say: that is my case?
 import type { Letter } from '../../letters/letter.ts';
-import { leanings } from '../../passages/leaning.ts';
+import { readText } from '../../passages/reading.ts';
 import { type Rarity, toShares } from '../../passages/sentence-scores.ts';
 import { type Comparison, speakingScores } from '../../passages/speaks.ts';
 import { stems, type Term } from '../../text/analyse.ts';
-import { sentences } from '../../text/sentences.ts';
 import { makeSpan, type Span, sliceSpan, spanLength } from '../../text/span.ts';
 import type { SharedPhrase } from './shared-phrases.ts';
 import { VAGUE_STEMS } from './vague-words.ts';
@@ -77,19 +76,17 @@ function joinNeighbours(told: readonly Told[], first: number, last: number): rea
 
 /** How much each sentence tells the asker; 0 for one that says nothing by itself. */
 function tellSentences(letter: Letter, comparison: Comparison, { terms, phrases }: Known): Told[] {
-  const text = letter.question;
-  const spans = sentences(text);
+  const { text, sentences: spans, leaning } = readText(letter.question);
   const questionStems = new Set([...comparison.questionStems].filter((stem) => !VAGUE_STEMS.has(stem)));
   const titleStems = new Set(stems(letter.title).filter((stem) => !VAGUE_STEMS.has(stem)));
   const meant = comparison.byMeaning?.('question');
-  const speaks = speakingScores(letter, 'question', spans, { ...comparison, questionStems, byMeaning: () => meant });
+  const speaks = speakingScores(letter, 'question', { ...comparison, questionStems, byMeaning: () => meant });
   const told = tellingStems(spans, terms);
   const titled = toShares(told.map((telling) => sumRarities(telling, titleStems, comparison.rarity)));
   const phrased = phraseShares(spans, phrases);
-  const leans = leanings(text, spans);
   return spans.map((span, index) => {
     const words = sliceSpan(text, span);
-    const leansBack = leans[index]?.back ?? false;
+    const leansBack = leaning[index]?.back ?? false;
     const telling = told[index] ?? new Set<string>();
     // By words alone one shared word is chance.
     const isNear =

@@ -29,18 +29,49 @@ export function compareInBytes(one: string, other: string): number {
 }
 
 /** The number of a string in a table that is sorted by {@link compareInBytes}; -1 when it is not there. */
-export function findInBytes({ bytes, offsets }: StringTable, wanted: string): number {
+export function findInBytes(table: StringTable, wanted: string): number {
   const key = Buffer.from(wanted, 'utf8');
-  let low = 0;
-  let high = offsets.length - 2;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const order = compareAt(bytes, offsets[middle] ?? 0, offsets[middle + 1] ?? 0, key);
-    if (order === 0) return middle;
-    if (order < 0) low = middle + 1;
-    else high = middle - 1;
+  const at = firstFrom(table, key);
+  return at < countStrings(table) && compareAt(table.bytes, table.offsets[at] ?? 0, table.offsets[at + 1] ?? 0, key) === 0
+    ? at
+    : -1;
+}
+
+/** So many UTF-16 units a string may have. */
+export type Lengths = { readonly least: number; readonly most: number };
+
+/** The strings of a table sorted by {@link compareInBytes} that begin so, in their order. */
+export function* stringsBeginning(table: StringTable, prefix: string, { least, most }: Lengths): Generator<string> {
+  const { bytes, offsets } = table;
+  const key = Buffer.from(prefix, 'utf8');
+  for (let at = firstFrom(table, key); at < countStrings(table); at++) {
+    const [from, to] = [offsets[at] ?? 0, offsets[at + 1] ?? 0];
+    if (compareAt(bytes, from, Math.min(to, from + key.length), key) !== 0) return;
+    const units = countUnits(bytes, from, to);
+    if (units >= least && units <= most) yield stringAt(table, at);
   }
-  return -1;
+}
+
+/** The UTF-16 units of what stands in UTF-8: two for what takes four bytes, none for a byte that goes on. */
+function countUnits(bytes: Uint8Array, from: number, to: number): number {
+  let units = 0;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0;
+    if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
+  }
+  return units;
+}
+
+/** The number of the first string that does not come before a key. */
+function firstFrom({ bytes, offsets }: StringTable, key: Uint8Array): number {
+  let low = 0;
+  let high = offsets.length - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compareAt(bytes, offsets[middle] ?? 0, offsets[middle + 1] ?? 0, key) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function compareAt(bytes: Uint8Array, from: number, to: number, key: Uint8Array): number {

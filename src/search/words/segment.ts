@@ -1,7 +1,15 @@
 // What does a part of the index answer? Terms, pairs and letters by number, over typed arrays that may be views of a file.
 import type { Totals } from './bm25f.ts';
 import { addPairLetters, countPairLetters, findPair, type PairLists } from './pairs.ts';
-import { countStrings, findInBytes, findInUnits, type StringTable, stringAt } from './segment-strings.ts';
+import {
+  countStrings,
+  findInBytes,
+  findInUnits,
+  type Lengths,
+  type StringTable,
+  stringAt,
+  stringsBeginning,
+} from './segment-strings.ts';
 
 /** The largest impact; a quantisation step is the ceiling of the term divided by this. */
 export const FULL_IMPACT = 255;
@@ -44,8 +52,8 @@ export type WordSegment = {
   /** how many letters have a pair; 0 for -1 */
   countPair(pair: number, mask?: Mask): number;
   addPair(pair: number, weight: number, scores: Float32Array): void;
-  /** all stems, each with the number of letters that have it (masks are not looked at) */
-  readonly vocabulary: Iterable<readonly [stem: string, letters: number]>;
+  /** the stems that begin so (masks are not looked at) */
+  stemsBeginning(prefix: string, lengths?: Lengths): Iterable<string>;
 };
 
 /** A segment over its arrays. */
@@ -78,12 +86,8 @@ export function createSegment(arrays: SegmentArrays, totals: Totals): WordSegmen
     pairOf: (first, second) => (first < 0 || second < 0 ? -1 : findPair(pairs, first, second)),
     countPair: (pair, mask) => (pair < 0 ? 0 : countPairLetters(pairs, pair, mask)),
     addPair: (pair, weight, scores) => addPairLetters(pairs, pair, weight, pairNorms, scores),
-    vocabulary: {
-      *[Symbol.iterator]() {
-        for (let term = 0; term < countStrings(arrays.terms); term++) {
-          yield [stringAt(arrays.terms, term), (starts[term + 1] ?? 0) - (starts[term] ?? 0)] as const;
-        }
-      },
-    },
+    stemsBeginning: (prefix, lengths = ANY_LENGTH) => stringsBeginning(arrays.terms, prefix, lengths),
   };
 }
+
+const ANY_LENGTH: Lengths = { least: 0, most: Number.POSITIVE_INFINITY };

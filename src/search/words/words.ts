@@ -45,7 +45,7 @@ export function createWordEngine(parts: readonly WordPart[], { formula, pairs }:
   // One for all questions: nothing is awaited between filling and reading it.
   const scores = new Float32Array(Math.max(0, ...parts.map(({ segment }) => segment.letters)));
   const speller = createSpeller(
-    parts.map(({ segment }) => segment.vocabulary),
+    parts.map(({ segment }) => segment),
     having,
   );
   const counts = new Map<string, number>();
@@ -62,8 +62,15 @@ export function createWordEngine(parts: readonly WordPart[], { formula, pairs }:
     return count;
   }
 
-  /** The words of a question in reading order; an unknown one is what it may be meant for. */
-  function read(question: string): Meant[] {
+  let last: { readonly question: string; readonly words: readonly Meant[] } | undefined;
+
+  /** The words of a question in reading order; an unknown one is what it may be meant for. Each question is read several times. */
+  function read(question: string): readonly Meant[] {
+    if (last?.question !== question) last = { question, words: readAnew(question) };
+    return last.words;
+  }
+
+  function readAnew(question: string): Meant[] {
     return analyse(question).map(({ stem, folded }) => {
       const guesses = having(stem) > 0 ? [] : speller.guess(folded, stem);
       if (guesses.length === 0) return [{ stem, weight: 1 }];

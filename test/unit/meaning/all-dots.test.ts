@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allDots, emptyVectors, quantiseInto, rowDot } from '../../../src/meaning/quantised.ts';
+import { seededRandom } from '../../../src/quality/metrics.ts';
 
 const DIMENSIONS = 8;
 const axis = fc.float({ min: -1, max: 1, noNaN: true });
@@ -23,6 +24,25 @@ describe('inner products of all rows', () => {
         });
       }),
     );
+  });
+
+  it('are as many as there are rows, or those that are picked, in their order', () => {
+    const dimensions = 32;
+    const rows = 2500;
+    const random = seededRandom(3);
+    const draw = () => Float32Array.from({ length: dimensions }, () => random() - 0.5);
+    const vectors = emptyVectors(rows, dimensions);
+    for (let row = 0; row < rows; row++) quantiseInto(vectors, row, draw());
+    const question = draw();
+    const all = new Float32Array(rows);
+    allDots(vectors, question, all);
+    all.forEach((dot, row) => {
+      expect(Math.abs(dot - rowDot(vectors, row, question))).toBeLessThan(1e-4);
+    });
+    const picked = Array.from({ length: 1500 }, (_, at) => (at * 977) % rows);
+    const some = new Float32Array(picked.length);
+    allDots(vectors, question, some, picked);
+    expect([...some]).toEqual(picked.map((row) => all[row]));
   });
 
   it('do not overflow where every axis is as large as can be', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Embedder, Passage } from '../../../src/meaning/embedder.ts';
+import { openThread } from '../../../src/meaning/encoder-thread.ts';
 import { startEmbedder } from '../../../src/meaning/threaded.ts';
 
 const ENTRY = new URL('../../fixtures/meaning/thread.mjs', import.meta.url);
-const start = (directory = 'good'): Promise<Embedder> => startEmbedder({ directory, threads: 1 }, ENTRY);
+const start = (directory = 'good'): Promise<Embedder> => startEmbedder({ directory, threads: 1 }, openThread(ENTRY));
 const say = (...parts: string[]): Passage[] => [{ parts, each: false }];
 const WAITING = say('wait');
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ChooseOptions, chooseSpans } from '../../../src/passages/choose.ts';
-import { sentences } from '../../../src/text/sentences.ts';
-import { makeSpan, sliceSpan } from '../../../src/text/span.ts';
+import { readText } from '../../../src/passages/reading.ts';
+import { sliceSpan } from '../../../src/text/span.ts';
 
 const OPTIONS: ChooseOptions = { budget: 400, runs: 3, worth: 0.4 };
 /** A sentence of 200 units that leans on nobody. */
@@ -10,12 +10,11 @@ const filler = (name: string) =>
 
 /** The runs chosen when sentences that hold a word have its score. */
 function choose(text: string, scores: Readonly<Record<string, number>>, options: Partial<ChooseOptions> = {}): string[] {
-  const [first = makeSpan(0, text.length), ...rest] = sentences(text);
-  const all = [first, ...rest] as const;
+  const reading = readText(text);
   const scoreOf = (words: string) =>
     Math.max(0, ...Object.entries(scores).map(([word, score]) => (words.includes(word) ? score : 0)));
-  const scored = all.map((span) => scoreOf(sliceSpan(text, span)));
-  return chooseSpans(text, all, scored, { ...OPTIONS, ...options }).map((span) => sliceSpan(text, span));
+  const scored = reading.sentences.map((span) => scoreOf(sliceSpan(text, span)));
+  return chooseSpans(reading, scored, { ...OPTIONS, ...options }).map((span) => sliceSpan(text, span));
 }
 
 describe('chooseSpans', () => {

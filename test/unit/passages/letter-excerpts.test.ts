@@ -5,6 +5,7 @@ import { leanings } from '../../../src/passages/leaning.ts';
 import { answerExcerpt, questionExcerpt } from '../../../src/passages/letter-excerpts.ts';
 import { likenessOf } from '../../../src/passages/likeness.ts';
 import { pointing, promises } from '../../../src/passages/pointers.ts';
+import { readText } from '../../../src/passages/reading.ts';
 import { scoreSentences, toShares } from '../../../src/passages/sentence-scores.ts';
 import { stems } from '../../../src/text/analyse.ts';
 import { sentences } from '../../../src/text/sentences.ts';
@@ -234,7 +235,7 @@ describe('what a sentence points back to', () => {
 
 describe('likeness', () => {
   const text = 'He took the ladder on Monday. On Monday he took the ladder! The ferret sleeps. And so on.';
-  const alike = likenessOf(text, sentences(text));
+  const alike = likenessOf(readText(text).stems);
 
   it('is 1 for the same words, 0 where none is shared, the same both ways', () => {
     expect(alike(0, 1)).toBe(1);
@@ -248,7 +249,7 @@ describe('scores by words', () => {
   it('are higher for rarer words, for more words, and none where none is shared', () => {
     const text = 'The ferret sleeps. The bath is full. The ferret is in the bath. Nobody sings.';
     const { questionStems, rarity } = comparison('ferret bath');
-    const scores = scoreSentences(text, sentences(text), questionStems, rarity);
+    const scores = scoreSentences(readText(text).stems, questionStems, rarity);
     const ranked = sentences(text)
       .map((span, index) => ({ words: sliceSpan(text, span), score: scores[index] ?? 0 }))
       .sort((one, other) => other.score - one.score);
@@ -263,7 +264,7 @@ describe('scores by words', () => {
 
   it('count a word that the question repeats once', () => {
     const text = 'The ferret sleeps.';
-    const score = (question: string) => scoreSentences(text, sentences(text), comparison(question).questionStems, () => 1);
+    const score = (question: string) => scoreSentences(readText(text).stems, comparison(question).questionStems, () => 1);
     expect(score('ferret ferret ferrets')).toEqual(score('ferret'));
   });
 

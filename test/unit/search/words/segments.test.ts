@@ -4,7 +4,14 @@ import type { SearchDocument } from '../../../../src/search/engine.ts';
 import { freezeWords, freezingWords, indexWords, openFrozen, RANKING } from '../../../../src/search/words/frozen.ts';
 import { quantise } from '../../../../src/search/words/frozen-build.ts';
 import { analyseDocument, createStemIndex, toColumns } from '../../../../src/search/words/segment-columns.ts';
-import { compareInBytes, findInBytes, findInUnits, packStrings, stringAt } from '../../../../src/search/words/segment-strings.ts';
+import {
+  compareInBytes,
+  findInBytes,
+  findInUnits,
+  packStrings,
+  stringAt,
+  stringsBeginning,
+} from '../../../../src/search/words/segment-strings.ts';
 import { pickTop } from '../../../../src/search/words/top.ts';
 import { writeSections } from '../../../../src/storage/sections.ts';
 
@@ -34,6 +41,19 @@ describe('string tables', () => {
         });
         expect(findInBytes(packStrings(byBytes), other)).toBe(byBytes.indexOf(other));
         expect(findInUnits(packStrings(byUnits), other)).toBe(byUnits.indexOf(other));
+      }),
+    );
+  });
+
+  it('list what begins so, of a length in units, in their order', () => {
+    const piece = fc.constantFrom('a', 'b', 'ab', 'é', '字', '𝒜', '𐐀', '\uffff');
+    const pieces = (maxLength: number) => fc.array(piece, { maxLength }).map((list) => list.join(''));
+    const words = fc.uniqueArray(pieces(5), { maxLength: 30 }).map((list) => list.toSorted(compareInBytes));
+    fc.assert(
+      fc.property(words, pieces(2), fc.nat(6), fc.nat(6), (list, prefix, least, more) => {
+        const fits = (word: string) => word.startsWith(prefix) && word.length >= least && word.length <= least + more;
+        const found = stringsBeginning(packStrings(list), prefix, { least, most: least + more });
+        expect([...found]).toEqual(list.filter(fits));
       }),
     );
   });

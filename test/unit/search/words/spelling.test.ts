@@ -58,14 +58,9 @@ describe('a word spelt right', () => {
 
 describe('the vocabulary', () => {
   it('completes a beginning, the most frequent first', () => {
+    const stems = ['rent', 'rental', 'rest'];
     const speller = createSpeller(
-      [
-        [
-          ['rent', 2],
-          ['rental', 9],
-          ['rest', 5],
-        ],
-      ],
+      [{ stemsBeginning: (prefix) => stems.filter((word) => word.startsWith(prefix)) }],
       (word) => ({ rent: 2, rental: 9, rest: 5 })[word] ?? 0,
     );
     expect(speller.complete('ren', 5)).toEqual(['rental', 'rent']);

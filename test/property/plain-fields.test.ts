@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { readPlainFields } from '../../src/letters/plain-fields.ts';
+
+/** Pieces of which YAML makes something else than text, among some that are text. */
+const PIECES = [
+  ...[
+    'a',
+    'Zoë',
+    '1984',
+    'No',
+    'null',
+    '~',
+    'true',
+    '.5',
+    '0x1F',
+    '2020-05-01',
+    'in-laws',
+    '“Why?”',
+    '’tis',
+    '(x)',
+    '…',
+    '字',
+    '👋🏽',
+  ],
+  ...[' ', '  ', '\t', '\n', '\r', '\u0085', '\u00a0', '\u2028', '\ufeff', '\u0000', '\u200b', '\n  ', '\n- '],
+  ...[': ', ':', ' #', '#', ', ', ',', '[', ']', '{', '}', '"', "'", '|-', '>', '&a', '*a', '!t', '- ', '-', '? ', '%', '@', '`'],
+  ...['---', '...', '://', '\\', '<<', '='],
+];
+const value = fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 6 }).map((pieces) => pieces.join(''));
+const list = fc.array(fc.oneof(value, fc.constantFrom('a', 'b c', 'in-laws'))).map((words) => `[${words.join(', ')}]`);
+const word = fc.constantFrom('a', 'title', 'topics', 'Url', 'constructor', 'a b', '"a"', '');
+const line = fc
+  .tuple(
+    word,
+    fc.constantFrom(': ', ': ', ': ', ':', ':  '),
+    fc.oneof(
+      value,
+      list,
+      value.map((text) => `"${text}"`),
+    ),
+  )
+  .map((parts) => parts.join(''));
+const plainLine = fc.tuple(
+  fc.constantFrom('a', 'title', 'topics', 'Url'),
+  fc.oneof(
+    fc.array(fc.constantFrom('a', ' b', 'x:y', 'c#', '’', '-', ','), { minLength: 1 }).map((parts) => `T${parts.join('')}`),
+    fc.constantFrom('""', '"Dear Priya:"', '" a  # "', '"[a, b]"'),
+    fc.array(fc.constantFrom('a', 'b c', 'in-laws', '字')).map((words) => `[${words.join(', ')}]`),
+  ),
+);
+
+describe('front matter that is read without YAML', () => {
+  it('says what YAML says, whatever stands in it', () => {
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 3 }), (lines) => {
+        const yaml = lines.join('\n');
+        const plain = readPlainFields(yaml);
+        if (plain) expect(Object.fromEntries(plain)).toEqual(parse(yaml, { schema: 'failsafe' }));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('is all that consists of plain lines, each name once', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(plainLine, { minLength: 1, selector: ([name]) => name }), (lines) => {
+        const yaml = lines.map(([name, text]) => `${name}: ${text}`).join('\n');
+        expect(Object.fromEntries(readPlainFields(yaml) ?? [])).toEqual(parse(yaml, { schema: 'failsafe' }));
+      }),
+    );
+    expect(readPlainFields('a: b\na: c')).toBeUndefined();
+    expect(readPlainFields('')).toBeUndefined();
+  });
+});
