@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 
 /** What a hash is for: hashes of one use can't be compared with those of another. Never change a word: it would change every hash. */
-export type HashUse = 'vote' | 'cursor' | 'asker' | 'cooldown';
+export type HashUse = 'vote' | 'cursor' | 'asker' | 'cooldown' | 'install-state';
 
 /**
  * HMAC-SHA256 (RFC 2104) of `use` and `parts` under `secret`, its first `bytes` bytes. Parts are framed as a JSON array, so

@@ -86,8 +86,8 @@ export const SETTINGS = {
   SLACK_BOT_TOKEN: {
     schema: startsWith('xoxb-'),
     secret: true,
-    doc: 'The bot token of the Slack app (xoxb-…). Setting it starts the Slack adapter.',
-    unset: 'no Slack',
+    doc: 'The bot token of the Slack app (xoxb-…), for one workspace. Setting it starts the Slack adapter.',
+    unset: 'no Slack, unless SLACK_CLIENT_ID is set',
   },
   SLACK_APP_TOKEN: {
     schema: startsWith('xapp-'),
@@ -101,11 +101,23 @@ export const SETTINGS = {
     doc: 'The signing secret of the Slack app, for Slack over HTTP.',
     unset: 'Slack over Socket Mode, which needs SLACK_APP_TOKEN',
   },
+  SLACK_CLIENT_ID: {
+    schema: z.string().regex(/^\d+\.\d+$/u, 'must be two numbers with a dot between, as "Basic Information" has them'),
+    secret: false,
+    doc: 'The client id of the Slack app, for many workspaces: each installs the app by itself (OAuth, over HTTP). In place of SLACK_BOT_TOKEN.',
+    unset: 'one workspace, that of SLACK_BOT_TOKEN',
+  },
+  SLACK_CLIENT_SECRET: {
+    schema: oneWord,
+    secret: true,
+    doc: 'The client secret of the Slack app, for many workspaces.',
+    unset: 'one workspace, that of SLACK_BOT_TOKEN',
+  },
   SLACK_ADMINS: {
     schema: slackUserIds,
     secret: false,
     doc: 'Slack user ids of the administrators, with commas between.',
-    unset: 'nobody',
+    unset: 'nobody; with many workspaces, in each whoever installed the app first',
   },
   SLACK_MODERATORS: {
     schema: slackUserIds,
@@ -143,8 +155,9 @@ export const SETTINGS = {
   DEAR_ARCHIVE_SECRET: {
     schema: secret,
     secret: true,
-    doc: 'Signs buttons and hides who voted; the same for all processes of a deployment. Changing it ends all buttons so far.',
-    unset: 'made once and kept with the state',
+    doc: 'Signs buttons, hides who voted and seals the tokens of Slack workspaces; the same for all processes of a deployment. Changing it ends all buttons so far, and each workspace must install the app anew.',
+    unset:
+      'made once and kept with the state; many Slack workspaces (SLACK_CLIENT_ID) need one that is set, because a key that lies beside what it locks protects nothing',
   },
   LOG_LEVEL: {
     schema: logLevel,

@@ -46,6 +46,8 @@ function connect(file: string, patience: number): StateDatabase {
     if (isOurs(database)) database.pragma('journal_mode = WAL');
     // It is on the disk before it is acknowledged.
     database.pragma('synchronous = FULL');
+    // What is forgotten is overwritten, not only marked as free: ids and sealed credentials of a workspace that left are gone.
+    database.pragma('secure_delete = ON');
   } catch (error) {
     database.close();
     throw error;

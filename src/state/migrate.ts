@@ -3,13 +3,14 @@ import { type Migration, Migrator, sql } from 'kysely';
 import { z } from 'zod';
 import { ArchiveError } from '../errors.ts';
 import { first } from './migrations/001-first.ts';
+import { installs } from './migrations/002-installs.ts';
 import type { StateDatabase } from './tables.ts';
 
 /** Changes of the tables by name. */
 type Migrations = Readonly<Record<string, Migration>>;
 
 /** All migrations under the names by which a state remembers them; they run in the order of these. */
-const MIGRATIONS: Migrations = { '001-first': first };
+const MIGRATIONS: Migrations = { '001-first': first, '002-installs': installs };
 
 /** Kysely's own table of the migrations that were run. */
 const RECORD = 'kysely_migration';

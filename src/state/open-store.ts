@@ -4,6 +4,7 @@ import { type Clock, SYSTEM_CLOCK } from '../clock.ts';
 import { ArchiveError } from '../errors.ts';
 import { createCards } from './cards.ts';
 import { createDeliveries } from './deliveries.ts';
+import { createInstalls } from './installs.ts';
 import { openLibsql } from './libsql.ts';
 import { migrate } from './migrate.ts';
 import { createModerators } from './moderators.ts';
@@ -63,6 +64,7 @@ function createStore(db: StateDatabase, { clock, secret }: { clock: Clock; secre
     cards: createCards(db),
     deliveries: createDeliveries(db, clock),
     moderators: createModerators(db),
+    installs: createInstalls(db, secret),
     secret,
     forgetSpace: (space) => forgetSpace(db, space),
     close: () => db.destroy(),
@@ -71,7 +73,7 @@ function createStore(db: StateDatabase, { clock, secret }: { clock: Clock; secre
 
 async function forgetSpace(db: StateDatabase, { platform, space }: Space): Promise<void> {
   await db.transaction().execute(async (change) => {
-    for (const table of ['policies', 'cards', 'moderators'] as const) {
+    for (const table of ['policies', 'cards', 'moderators', 'installs'] as const) {
       await change.deleteFrom(table).where('platform', '=', platform).where('space', '=', space).execute();
     }
   });

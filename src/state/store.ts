@@ -13,7 +13,7 @@ export type Space = {
 /** A channel, by the platform's ids. */
 export type Channel = Space & { readonly channel: string };
 
-/** A person, by an id that is unique on the platform. It is never kept, except in the list of moderators. */
+/** A person, by an id that is unique on the platform. It is never kept, except in the list of moderators and of who installed the app. */
 export type Person = { readonly platform: string; readonly person: string };
 
 /** A message of ours that shows letters to everybody in a channel. */
@@ -75,6 +75,26 @@ export type Moderators = {
   remove(space: Space, person: string): Promise<boolean>;
 };
 
+/** An installation of the app by OAuth. */
+export type Install = {
+  /** the id of the person who installed it first */
+  readonly installer: string;
+  /** what the platform gave for it, as its adapter wrote it: a text that nobody else may see */
+  readonly credentials: string;
+};
+
+/** Where the app was installed by OAuth. Credentials lie sealed: the file does not have them in clear. */
+export type Installs = {
+  /** Installed, or installed anew: the credentials are new, the installer stays the first, so that nobody becomes it by installing again. */
+  keep(space: Space, install: Install): Promise<void>;
+  /** `undefined`: not installed. @throws ArchiveError `io` for credentials that were sealed under another secret, saying what to do */
+  of(space: Space): Promise<Install | undefined>;
+  /** who installed it first, whatever has become of the credentials */
+  installerOf(space: Space): Promise<string | undefined>;
+  /** the spaces of a platform in which it is installed, in the order of their ids */
+  list(platform: string): Promise<readonly string[]>;
+};
+
 /**
  * The state of a deployment. What a call has acknowledged survives a crash.
  * Every call throws ArchiveError `io` where the state can't be read or written.
@@ -85,9 +105,10 @@ export type Store = {
   readonly cards: Cards;
   readonly deliveries: Deliveries;
   readonly moderators: Moderators;
-  /** signs buttons and hides who voted: DEAR_ARCHIVE_SECRET, or else made once and kept here */
+  readonly installs: Installs;
+  /** signs buttons, hides who voted and seals credentials: DEAR_ARCHIVE_SECRET, or else made once and kept here */
   readonly secret: string;
-  /** The bot left a server or workspace: everything that is kept about it goes. */
+  /** The bot left a server or workspace: everything that is kept about it goes, its credentials too. */
   forgetSpace(space: Space): Promise<void>;
   /** Ends the connection; further calls fail. */
   close(): Promise<void>;

@@ -27,6 +27,13 @@ export type Tables = {
   /** claimed_at: milliseconds since 1970; only ever compared, because drivers read 64 bits in different ways */
   readonly deliveries: { readonly name: string; readonly claimed_at: number };
   readonly moderators: { readonly platform: string; readonly space: string; readonly person: string };
+  /** sealed: the credentials, see sealed.ts */
+  readonly installs: {
+    readonly platform: string;
+    readonly space: string;
+    readonly installer: string;
+    readonly sealed: string;
+  };
   readonly settings: { readonly name: string; readonly value: string };
 };
 

@@ -165,13 +165,31 @@ export function describeStore(name: string, { isShared, makePlace }: StoreDriver
       expect(await moderators.of(CHANNEL)).toEqual(['10']);
     });
 
+    it('keeps who installed the app in a space first, and the credentials that came last', async () => {
+      const { installs } = await open();
+      const other = { ...CHANNEL, space: 'S2' };
+      expect([await installs.of(CHANNEL), await installs.installerOf(CHANNEL)]).toEqual([undefined, undefined]);
+      await installs.keep(CHANNEL, { installer: '10', credentials: 'first "ünïcode" 💌' });
+      await installs.keep({ ...CHANNEL, platform: 'second' }, { installer: '30', credentials: '' });
+      expect(await installs.of(CHANNEL)).toEqual({ installer: '10', credentials: 'first "ünïcode" 💌' });
+      await installs.keep(CHANNEL, { installer: '20', credentials: 'later' });
+      await installs.keep(other, { installer: '20', credentials: 'elsewhere' });
+      expect(await installs.of(CHANNEL)).toEqual({ installer: '10', credentials: 'later' });
+      expect(await installs.of(other)).toEqual({ installer: '20', credentials: 'elsewhere' });
+      expect(await installs.of({ ...CHANNEL, platform: 'second' })).toEqual({ installer: '30', credentials: '' });
+      expect(await installs.installerOf(CHANNEL)).toBe('10');
+      expect(await installs.list('first')).toEqual(['S1', 'S2']);
+      expect(await installs.list('third')).toEqual([]);
+    });
+
     it('forgets a space that the bot left, and no other', async () => {
-      const { policies, cards, moderators, forgetSpace } = await open();
+      const { policies, cards, moderators, installs, forgetSpace } = await open();
       const other = { ...CHANNEL, space: 'S2' };
       for (const channel of [CHANNEL, other]) {
         await policies.set(channel, POLICY);
         await cards.record({ ...channel, message: 'M1', letters: [RING] });
         await moderators.add(channel, '10');
+        await installs.keep(channel, { installer: '10', credentials: channel.space });
       }
       await forgetSpace(CHANNEL);
       expect(await policies.list(CHANNEL)).toEqual([]);
@@ -179,6 +197,11 @@ export function describeStore(name: string, { isShared, makePlace }: StoreDriver
       expect(await cards.showing(RING)).toEqual([{ ...other, message: 'M1', letters: [RING] }]);
       expect(await policies.of(other)).toEqual(POLICY);
       expect(await moderators.of(other)).toEqual(['10']);
+      expect(await installs.list(CHANNEL.platform)).toEqual(['S2']);
+      expect(await installs.of(other)).toEqual({ installer: '10', credentials: 'S2' });
+      // Whoever installs it after that is the first again.
+      await installs.keep(CHANNEL, { installer: '20', credentials: 'anew' });
+      expect(await installs.installerOf(CHANNEL)).toBe('20');
     });
 
     it('does many things at once', async () => {
@@ -207,6 +230,22 @@ export function describeStore(name: string, { isShared, makePlace }: StoreDriver
       const [first] = stores;
       expect(first?.secret.length).toBeGreaterThanOrEqual(32);
       expect(stores.map(({ secret }) => secret)).toEqual(stores.map(() => first?.secret));
+    });
+
+    it('opens credentials under the secret that sealed them only, and says what to do otherwise', async () => {
+      const place = await makePlace();
+      const secrets = ['the-first-of-two-secrets-0123456789ab', 'the-other-of-two-secrets-0123456789ab'] as const;
+      const before = await openPlace(place, makeClock(), secrets[0]);
+      await before.installs.keep(CHANNEL, { installer: '10', credentials: 'xoxb-1' });
+      const after = await openPlace(place, makeClock(), secrets[1]);
+      const refused = after.installs.of(CHANNEL);
+      await expect(refused).rejects.toMatchObject({ name: 'ArchiveError', code: 'io' });
+      await expect(refused).rejects.toThrow(
+        /first workspace S1 .*another DEAR_ARCHIVE_SECRET.*Set the secret.*or install the app/u,
+      );
+      expect(await after.installs.installerOf(CHANNEL)).toBe('10');
+      await after.installs.keep(CHANNEL, { installer: '20', credentials: 'xoxb-2' });
+      expect(await after.installs.of(CHANNEL)).toEqual({ installer: '10', credentials: 'xoxb-2' });
     });
 
     it('lasts, and is the same for all that open it', async () => {

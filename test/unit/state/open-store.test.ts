@@ -195,6 +195,7 @@ describe('what the state keeps', () => {
         ...['channel', 'letter', 'message', 'platform', 'space'].map((name) => `cards.${name}`),
         // A name of a delivery is an id of the platform.
         ...['claimed_at', 'name'].map((name) => `deliveries.${name}`),
+        ...['installer', 'platform', 'sealed', 'space'].map((name) => `installs.${name}`),
         ...['person', 'platform', 'space'].map((name) => `moderators.${name}`),
         ...['channel', 'excluded_notes', 'forum_helper', 'mode', 'most_length', 'most_letters'].map((name) => `policies.${name}`),
         ...['platform', 'space', 'topics'].map((name) => `policies.${name}`),
@@ -214,6 +215,30 @@ describe('what the state keeps', () => {
     expect(bytes.includes(LETTER)).toBe(true);
     expect(bytes.includes('774411229900')).toBe(false);
     expect(bytes.includes(secret)).toBe(false);
+  });
+
+  it('does not have credentials in clear, and they can’t be moved to another workspace', async () => {
+    const file = join(await makeArchive({}), 'state.db');
+    const store = await open({ file, secret: 'given-by-whoever-runs-the-bot-0123456789' });
+    await store.installs.keep(CHANNEL, { installer: 'U1', credentials: 'xoxb-the-token-of-a-workspace' });
+    const files = await Promise.all([file, `${file}-wal`].map((path) => readFile(path)));
+    expect(files.some((bytes) => bytes.includes('U1'))).toBe(true);
+    expect(files.some((bytes) => bytes.includes('xoxb-the-token'))).toBe(false);
+    sql(file, "insert into installs select platform, 'S2', installer, sealed from installs");
+    expect(await refusal(store.installs.of({ ...CHANNEL, space: 'S2' }))).toContain('first workspace S2');
+    expect(await store.installs.of(CHANNEL)).toMatchObject({ credentials: 'xoxb-the-token-of-a-workspace' });
+  });
+
+  it('has nothing of a forgotten workspace any more, not even in bytes that are free', async () => {
+    const file = join(await makeArchive({}), 'state.db');
+    const store = await openStore({ file });
+    await store.moderators.add({ ...CHANNEL, space: 'WORKSPACE-77' }, 'PERSON-88');
+    await store.installs.keep({ ...CHANNEL, space: 'WORKSPACE-77' }, { installer: 'PERSON-99', credentials: 'x' });
+    await store.moderators.add(CHANNEL, 'PERSON-11');
+    await store.forgetSpace({ ...CHANNEL, space: 'WORKSPACE-77' });
+    await store.close();
+    const bytes = await readFile(file);
+    expect(['PERSON-11', 'WORKSPACE-77', 'PERSON-88', 'PERSON-99'].filter((id) => bytes.includes(id))).toEqual(['PERSON-11']);
   });
 
   it('grows no further by deliveries: those of days ago are swept away', async () => {
