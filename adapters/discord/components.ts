@@ -10,6 +10,7 @@ import type {
   APISelectMenuOption,
   APITextDisplayComponent,
 } from 'discord-api-types/v10';
+import type { Press } from '../shared/card-buttons.ts';
 import { COMPONENTS_V2, KINDS, LIMITS, STYLES } from './limits.ts';
 import type { Markdown } from './markdown.ts';
 import type { DiscordMessage } from './payload.ts';
@@ -44,6 +45,11 @@ export function button(
 export function buttonRow(...buttons: readonly (readonly APIButtonComponentWithCustomId[])[]): Row[] {
   const components = buttons.flat().slice(0, LIMITS.rowButtons);
   return components.length === 0 ? [] : [{ type: KINDS.row, components }];
+}
+
+/** What is offered side by side. */
+export function pressRow(offered: readonly Press[]): Row[] {
+  return buttonRow(...offered.map(({ label, value, isPrimary }) => button(label, value, isPrimary ? 'primary' : 'secondary')));
 }
 
 /** What a select offers. */

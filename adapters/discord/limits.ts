@@ -17,27 +17,10 @@ export const LIMITS = Object.freeze({
   optionText: 100,
 });
 
-/** Longest of a kind that we show, in units of the words: longer ones end in "…", so that the rest has room. */
-export const SHOWN = Object.freeze({
-  title: 150,
-  origin: 120,
-  name: 60,
-  sentence: 300,
-  /** sentences of ours that name many things */
-  paragraph: 1500,
-  relative: 100,
-  relatives: 3,
-  why: 300,
-  topics: 1500,
-  columns: 1500,
-  /** a longer address stands nowhere; Discord's own limit in a button is 512 */
-  address: 250,
-  /** markup of the question that a private card keeps at least, however much the letters need */
-  askedLeast: 600,
-  letters: 3,
-  /** whole letters to point somebody to */
-  pointed: 3,
-});
+/** A longer address stands nowhere, so that letters have room; Discord's own limit in a button is 512. */
+export const LONGEST_ADDRESS = 250;
+/** Markup of the question that a private card keeps at least, however much the letters need. */
+export const ASKED_LEAST = 600;
 
 /** Numbers that Discord gives to things: components/reference.mdx, resources/message.mdx. Its types check them where they are used. */
 export const KINDS = { row: 1, button: 2, select: 3, text: 10, container: 17 } as const;

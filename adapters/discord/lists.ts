@@ -3,34 +3,29 @@ import type { APIMessageTopLevelComponent, APISelectMenuOption } from 'discord-a
 import { bidiClosers } from '../../src/replies/layout.ts';
 import type { Listed, NothingCloseReply, TitlesReply } from '../../src/replies/reply.ts';
 import { clipLine } from '../../src/replies/shorten.ts';
-import {
-  count,
-  NOT_CLOSE,
-  REPHRASE,
-  sayNotes,
-  sayNothingClose,
-  sayOrigin,
-  saySearched,
-  sayTitlesOf,
-} from '../../src/replies/words.ts';
-import { LABELS, PLACEHOLDERS, sayAndMore, TOPICS_TO_BROWSE, topicsPlaceholder } from '../shared/labels.ts';
+import { count } from '../../src/replies/words.ts';
+import { line } from '../shared/card-line.ts';
+import { LABELS, PLACEHOLDERS, topicsPlaceholder } from '../shared/labels.ts';
+import { describeListed, nothingLines, numberedTitle, titlesLines } from '../shared/list-lines.ts';
 import type { CardContext } from '../shared/render-context.ts';
-import { button, buttonRow, container, selectRow, textDisplay } from './components.ts';
-import { LIMITS, SHOWN } from './limits.ts';
-import { escapeMarkdown, faint, lines, type Markdown, plain, strong } from './markdown.ts';
+import { button, buttonRow, container, selectRow } from './components.ts';
+import { LIMITS } from './limits.ts';
+import { escapeMarkdown } from './markdown.ts';
+import { textDisplays } from './markdown-lines.ts';
+
+const measure = (words: string) => escapeMarkdown(words).length;
 
 /** Titles to open, or topics to choose from. */
 export function titlesCard(reply: TitlesReply, context: CardContext): APIMessageTopLevelComponent[] {
   const { of, topics, titles, from, more } = reply;
-  const head = strong(clipLine(sayTitlesOf(reply), SHOWN.sentence));
   const go = context.buttons({ action: 'browse', letters: [], numbers: [from + titles.length], list: of });
   return [
     container([
-      textDisplay(lines(head, ...titleLines(titles, from), ...topicLines(topics, of.kind === 'topics' ? '' : TOPICS_TO_BROWSE))),
+      ...textDisplays(titlesLines(reply, measure)),
       ...titlesSelect(titles, from, context),
       ...topicSelects(topics, context),
       ...(more > 0
-        ? [textDisplay(faint(`${count(more, 'more letter')}.`)), ...buttonRow(button(LABELS['more-titles'], go))]
+        ? [...textDisplays([line('faint', `${count(more, 'more letter')}.`)]), ...buttonRow(button(LABELS['more-titles'], go))]
         : []),
     ]),
   ];
@@ -38,54 +33,21 @@ export function titlesCard(reply: TitlesReply, context: CardContext): APIMessage
 
 /** That nothing is close, and what to do instead. */
 export function nothingCard(reply: NothingCloseReply, context: CardContext): APIMessageTopLevelComponent[] {
-  const { reason, searched, nearest, topics } = reply;
+  const { nearest, topics } = reply;
   return [
     container([
-      textDisplay(
-        lines(
-          ...saySearched(searched).map(strong),
-          strong(sayNothingClose(reply)),
-          ...(reason === 'too-far' ? [plain(REPHRASE)] : []),
-          ...(nearest.length > 0 ? [faint(NOT_CLOSE), ...titleLines(nearest, 0)] : []),
-          ...topicLines(topics, TOPICS_TO_BROWSE),
-        ),
-      ),
+      ...textDisplays(nothingLines(reply, measure)),
       ...titlesSelect(nearest, 0, context),
       ...topicSelects(topics, context),
     ]),
   ];
 }
 
-function titleLines(titles: readonly Listed[], from: number): Markdown[] {
-  return titles.flatMap((listed, index) => [
-    strong(`${from + index + 1}. ${clipLine(listed.title, SHOWN.title)}`),
-    faint(describe(listed, SHOWN.origin)),
-  ]);
-}
-
-function describe({ column, date, contentNotes }: Listed, units: number): string {
-  const notes = contentNotes.length === 0 ? '' : ` · ${sayNotes(contentNotes)}`;
-  return clipLine(sayOrigin({ column: clipLine(column, SHOWN.name), date }) + notes, units);
-}
-
-/** Topics as one paragraph: whole names, as many as have room. */
-function topicLines(topics: TitlesReply['topics'], before: string): Markdown[] {
-  if (topics.length === 0) return [];
-  const names = topics.map(({ topic, letters }) => `${clipLine(topic, SHOWN.name)} (${letters.toLocaleString('en')})`);
-  let room: number = SHOWN.topics;
-  const shown = names.filter((name) => {
-    room -= escapeMarkdown(name).length + 3;
-    return room > 0;
-  });
-  const rest = names.length > shown.length ? [sayAndMore(names.length - shown.length)] : [];
-  return [plain(before + [...shown, ...rest].join(' · '))];
-}
-
 function titlesSelect(titles: readonly Listed[], from: number, { buttons, values }: CardContext) {
   const options = titles.flatMap((listed, index) => {
     const value = values({ action: 'letter', letters: [listed.id], numbers: [1] });
-    const label = `${from + index + 1}. ${listed.title}`;
-    return value === undefined ? [] : [optionOf({ label, value, description: describe(listed, LIMITS.optionText) })];
+    const label = numberedTitle(listed.title, from + index + 1);
+    return value === undefined ? [] : [optionOf({ label, value, description: describeListed(listed, LIMITS.optionText) })];
   });
   const customId = buttons({ action: 'letter', letters: [], numbers: [] });
   return selectRow(customId, { placeholder: PLACEHOLDERS.letter, options: distinct(options) });

@@ -2,34 +2,22 @@
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { assertNever } from '../../src/errors.ts';
 import type { Capabilities } from '../../src/replies/compose.ts';
-import type { AboutReply, HelpFirstReply, MatchesReply, Reply, StatusReply } from '../../src/replies/reply.ts';
-import { clipLine } from '../../src/replies/shorten.ts';
-import {
-  ABOUT,
-  BUTTON_NAMES,
-  count,
-  HELP_FIRST,
-  NEUTRAL_LINE,
-  NO_COUNSELLOR,
-  sayHelpLine,
-  sayHoldings,
-  sayMatchesOf,
-  sayProblems,
-  saySearched,
-  sayStatus,
-  sayThanks,
-  sayTrouble,
-} from '../../src/replies/words.ts';
-import { sayAndMore } from '../shared/labels.ts';
+import type { MatchesReply, Reply } from '../../src/replies/reply.ts';
+import { BUTTON_NAMES, NEUTRAL_LINE, sayThanks, sayTrouble } from '../../src/replies/words.ts';
+import { carriesAsked } from '../shared/card-buttons.ts';
+import { fitted } from '../shared/fitted.ts';
+import { matchesHead } from '../shared/match-lines.ts';
+import { aboutLines, helpLines, statusLines } from '../shared/own-lines.ts';
 import type { CardContext, Meaning, RenderContext } from '../shared/render-context.ts';
+import { SHOWN } from '../shared/shown.ts';
 import { askedDisplay, leastAsked, sum } from './asked.ts';
 import { button, buttonRow, fitsMessage, message, sizeOf, textDisplay } from './components.ts';
-import { fitted } from './fitted.ts';
 import { footOf } from './foot.ts';
 import { letterCard } from './letter-card.ts';
-import { SHOWN } from './limits.ts';
+import { ASKED_LEAST } from './limits.ts';
 import { nothingCard, titlesCard } from './lists.ts';
-import { address, escapeMarkdown, faint, lines, type Markdown, plain, strong } from './markdown.ts';
+import { escapeMarkdown, faint, plain } from './markdown.ts';
+import { textDisplays } from './markdown-lines.ts';
 import { matchCard } from './match-card.ts';
 import type { DiscordMessage } from './payload.ts';
 
@@ -52,15 +40,10 @@ export const MATCHES_SHOWN = SHOWN.letters;
 export function renderReply(reply: Reply, given: RenderContext): DiscordMessage {
   const asked = given.shownTo === 'private' && carriesAsked(reply) ? given.asked : undefined;
   const context = { ...given, asked };
-  const least = asked === undefined ? sizeOf([]) : leastAsked(asked, SHOWN.askedLeast);
+  const least = asked === undefined ? sizeOf([]) : leastAsked(asked, ASKED_LEAST);
   const fits = (candidate: Reply) => fitsMessage(sum(sizeOf(layOut(candidate, context)), least));
   const shown = fitted(reply, fits);
   return message(layOut(shown, context, true));
-}
-
-/** Cards from which one goes on with the same question. */
-function carriesAsked({ kind }: Reply): boolean {
-  return kind === 'matches' || kind === 'nothing-close' || kind === 'help-first';
 }
 
 /** One sentence of ours, and nothing to press. */
@@ -102,15 +85,15 @@ function bodyOf(reply: Reply, context: CardContext): APIMessageTopLevelComponent
     case 'nothing-close':
       return nothingCard(reply, context);
     case 'letter':
-      return letterCard(reply, context);
+      return [letterCard(reply, context)];
     case 'titles':
       return titlesCard(reply, context);
     case 'help-first':
-      return [textDisplay(lines(...helpLines(reply)))];
+      return textDisplays(helpLines(reply));
     case 'about':
-      return [textDisplay(lines(...aboutLines(reply)))];
+      return textDisplays(aboutLines(reply));
     case 'status':
-      return [textDisplay(lines(...statusLines(reply)))];
+      return textDisplays(statusLines(reply, (words) => escapeMarkdown(words).length));
     case 'thanks':
       return [textDisplay(plain(sayThanks(reply.helpful)))];
     case 'trouble':
@@ -120,41 +103,6 @@ function bodyOf(reply: Reply, context: CardContext): APIMessageTopLevelComponent
   }
 }
 
-function matchesBody({ of, matches, searched }: MatchesReply, context: CardContext): APIMessageTopLevelComponent[] {
-  const heading = sayMatchesOf(of.kind === 'letter' ? { ...of, title: clipLine(of.title, SHOWN.title) } : of);
-  const notes = [...saySearched(searched), ...(heading === undefined ? [] : [heading])];
-  return [
-    ...(notes.length === 0 ? [] : [textDisplay(lines(...notes.map(strong)))]),
-    ...matches.map((shown) => matchCard(shown, of, context)),
-  ];
-}
-
-function helpLines({ help }: HelpFirstReply): Markdown[] {
-  return [
-    strong(HELP_FIRST),
-    ...help.flatMap((line) => [
-      plain(sayHelpLine({ ...line, url: undefined })),
-      ...(line.url === undefined ? [] : [address(line.url)]),
-    ]),
-    plain(NO_COUNSELLOR),
-  ];
-}
-
-function aboutLines(reply: AboutReply): Markdown[] {
-  return [plain(ABOUT), plain(clipLine(sayHoldings(reply), SHOWN.paragraph)), faint(`dear-archive ${reply.version}`)];
-}
-
-function statusLines(reply: StatusReply): Markdown[] {
-  let room: number = SHOWN.columns;
-  const columns = reply.columns.map(({ name, letters }) => `${clipLine(name, SHOWN.name)}: ${count(letters, 'letter')}`);
-  const shown = columns.filter((column) => {
-    room -= escapeMarkdown(column).length + 1;
-    return room > 0;
-  });
-  return [
-    strong(sayStatus(reply)),
-    ...shown.map(plain),
-    ...(columns.length > shown.length ? [plain(sayAndMore(columns.length - shown.length))] : []),
-    plain(sayProblems(reply.problems)),
-  ];
+function matchesBody(reply: MatchesReply, context: CardContext): APIMessageTopLevelComponent[] {
+  return [...textDisplays(matchesHead(reply)), ...reply.matches.map((shown) => matchCard(shown, reply.of, context))];
 }

@@ -1,11 +1,11 @@
 // Which part of a reply fits into a message? Whole letters are dropped first; a letter alone gives way in whole sentences.
 import type { MatchesReply, Reply } from '../../src/replies/reply.ts';
 import { shortenExcerpt } from '../../src/replies/shorten.ts';
-import { fitReply } from '../shared/fit.ts';
-import { SHOWN } from './limits.ts';
+import { fitReply } from './fit.ts';
+import { SHOWN } from './shown.ts';
 
-/** Units of each excerpt, one after the other, when a letter alone is too long. With the last, every letter fits. */
-const EXCERPT_UNITS = [1200, 900, 600, 400, 250] as const;
+/** Units of each excerpt, one after the other, when a letter alone is too long. With the last, every letter fits everywhere. */
+const EXCERPT_UNITS = [2400, 1200, 900, 600, 400, 250] as const;
 
 /** The reply, or as much of it as fits. */
 export function fitted(reply: Reply, fits: (candidate: Reply) => boolean): Reply {
