@@ -94,6 +94,12 @@ async function act(press: Press): Promise<void> {
     case 'show':
       return showAsked(press);
     case 'forget':
+    // There are commands for these here, and no buttons.
+    case 'ask':
+    case 'random':
+    case 'reload':
+    case 'policy':
+    case 'moderators':
       return stale(press);
   }
 }

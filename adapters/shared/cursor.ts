@@ -19,6 +19,11 @@ export const CURSOR_ACTIONS = [
   'uncover',
   'forget',
   'browse',
+  'ask',
+  'random',
+  'reload',
+  'policy',
+  'moderators',
 ] as const;
 
 /** One of {@link CURSOR_ACTIONS}. */

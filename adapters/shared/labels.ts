@@ -1,4 +1,4 @@
-// What stands on buttons and selects of ours on Discord, and in the lines that only it has? Sentences for all platforms: words.ts of replies.
+// What stands on buttons and selects of ours, and in the lines beside them? Sentences for all platforms: words.ts of replies.
 import { count } from '../../src/replies/words.ts';
 
 /** On buttons: short, because a phone shows some 34 characters. */
@@ -34,6 +34,9 @@ export function topicsPlaceholder(from: number, to: number): string {
   return from === 1 ? PLACEHOLDERS.topic : `Topics ${from} to ${to}`;
 }
 
+/** In place of an address, where words can lead to it. */
+export const WHERE_IT_APPEARED = 'Where it appeared';
+
 /** Above the button "Next": "2 more letters: Next" */
 export function sayMoreByButton(more: number): string {
   return `${count(more, 'more letter')}: ${LABELS.next}`;
@@ -53,6 +56,9 @@ export const ASKED_COLUMN = 'Among letters in: ';
 export const LONG_ADDRESS = 'Its address is too long to stand here.';
 /** Before the name of whoever shared a card. */
 export const SHARED_BY = 'Shared by';
+
+/** After the name of the one for whom letters are, in their thread: nothing of the question is in it. */
+export const POINTED_TO = 'past letters near your message:';
 
 /** After the last of a list that does not fit: "and 12 more" */
 export function sayAndMore(more: number): string {

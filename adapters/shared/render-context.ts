@@ -24,7 +24,7 @@ export type Asked = {
 export type RenderContext = {
   /**
    * The signed value of a button or select (Discord: its `custom_id`), and the value of an option that opens a letter: at most
-   * 100 characters, different for different meanings. `undefined`: this is not offered here, and nothing to press appears.
+   * 100 characters, different for different meanings; with one letter at most 63, so that it can be an option on Slack. `undefined`: this is not offered here, and nothing to press appears.
    *
    * | action | letters | numbers | on |
    * |---|---|---|---|
@@ -36,11 +36,13 @@ export type RenderContext = {
    * | `why` | the letter | its place | "Why this letter?" |
    * | `helpful`, `not-helpful`, `share` | the letter | none | private cards; the votes on public ones too |
    * | `browse` | none | number of the select, from 0 | selects whose options are topics: an option's value is the topic |
-   * | `browse`, with `list` | none | how many were listed | "More titles" |
+   * | `browse`, with `list` | none | how many were listed | "More titles"; on Slack the options that are topics, with 0 |
    * | `show` | none | none | "Show me privately" below a neutral line, "Show the letters" below help lines |
    * | `point` | none | none | the select of letters to point to; an option's value is `point` with its letter |
    * | `point` | those chosen, 1 to 3 | none | "Point them here" |
    * | `dismiss` | none | none | public cards |
+   * | `ask`, `random`, `forget` | none | none | Slack's home tab: the form to ask with, a letter by chance, "forget me" |
+   * | `reload`, `policy`, `moderators` | none | none | Slack's home tab, for administrators |
    */
   readonly buttons: (meaning: Meaning) => string | undefined;
   readonly shownTo: 'private' | 'public';
@@ -48,6 +50,8 @@ export type RenderContext = {
   readonly asked?: Asked | undefined;
   /** the user id of the one who shared it or points to it */
   readonly sharedBy?: string | undefined;
+  /** the user id of the one whom somebody points to it; left out: nobody is addressed, or the platform addresses them by itself */
+  readonly addressedTo?: string | undefined;
   /** a sentence of ours above the reply: why it is private although public was asked for */
   readonly notice?: string | undefined;
   /** a moderator may choose letters to point to; `chosen` are those chosen so far */

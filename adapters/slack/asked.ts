@@ -37,7 +37,8 @@ const CURSOR_ROOM = 100;
 export function keepAsked(asked: Asked, units: number = Number.POSITIVE_INFINITY, most: number = MOST_VALUE): Kept {
   const { question } = asked;
   const fits = (length: number) => write({ ...asked, question: question.slice(0, length) }).length <= most - CURSOR_ROOM - 1;
-  let [kept, tooMany] = [0, Math.min(question.length, units) + 1];
+  const wanted = Math.min(question.length, units);
+  let [kept, tooMany] = [fits(wanted) ? wanted : 0, wanted + 1];
   while (tooMany - kept > 1) {
     const middle = Math.floor((kept + tooMany) / 2);
     if (fits(middle)) kept = middle;

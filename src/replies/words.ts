@@ -41,14 +41,15 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 }
 
+/** Made once: each takes as long as many dates. */
+const MONTH_NAMES = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' });
+
 /** "14 May 2011", "May 2011", "2011", or "no date". */
 export function sayDate(date: string | undefined): string {
   if (date === undefined) return 'no date';
   const [year = '', month, day] = date.split('-');
   if (month === undefined) return year;
-  const name = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(
-    new Date(`${year}-${month}-01T00:00:00Z`),
-  );
+  const name = MONTH_NAMES.format(new Date(`${year}-${month}-01T00:00:00Z`));
   return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
 }
 
