@@ -22,6 +22,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandMaker>>> = {
   evaluate: async () => (await import('../src/cli/evaluate.ts')).evaluateCommand,
   'evaluate-distance': async () => (await import('../src/cli/evaluate-distance.ts')).evaluateDistanceCommand,
   discord: async () => (await import('./deploy.ts')).discordCommand,
+  slack: async () => (await import('./slack-command.ts')).slackCommand,
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
   help: async () => (await import('../src/cli/help.ts')).helpCommand,
 };

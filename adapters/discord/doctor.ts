@@ -3,6 +3,7 @@ import { PermissionFlagsBits as Bits } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Clock } from '../../src/clock.ts';
 import { count } from '../../src/replies/words.ts';
+import { examineClock, type Finding } from '../shared/finding.ts';
 import { sayNoConnection, TOKEN_REFUSED } from './closing.ts';
 import { COMMANDS } from './commands.ts';
 import { failureOf } from './failure.ts';
@@ -11,14 +12,7 @@ import { compareCommands, isUpToDate, type RegistrarCalls } from './registrar.ts
 import { hasBits } from './rights.ts';
 
 /** One thing that was looked at. */
-export type Finding = {
-  /** a word for scripts */
-  readonly check: 'token' | 'intents' | 'installed' | 'commands' | 'channel' | 'permission' | 'clock';
-  readonly ok: boolean;
-  readonly message: string;
-  /** what to do; absent where all is well */
-  readonly cure?: string | undefined;
-};
+type DiscordFinding = Finding<'token' | 'intents' | 'installed' | 'commands' | 'channel' | 'permission' | 'clock'>;
 
 /** What is looked at. */
 export type Examination = {
@@ -28,8 +22,6 @@ export type Examination = {
   readonly channel?: string | undefined;
 };
 
-/** Seconds by which clocks may differ: buttons and logs don't mind, Discord's own tokens live for minutes. */
-const MOST_SKEW = 30;
 /** Presence, members, content of messages, each also in its form for small bots: topics on application flags. */
 const PRIVILEGED = (1 << 12) | (1 << 13) | (1 << 14) | (1 << 15) | (1 << 18) | (1 << 19);
 
@@ -38,35 +30,35 @@ const gateway = z.object({ session_start_limit: z.object({ remaining: z.int(), t
 const guilds = z.array(z.object({ id: z.string(), name: z.string() }));
 
 /** Looks at everything. Never throws: what can't be looked at is a finding. */
-export async function examine({ calls, clock, channel }: Examination): Promise<Finding[]> {
+export async function examine({ calls, clock, channel }: Examination): Promise<DiscordFinding[]> {
   let own: z.infer<typeof application>;
   try {
     own = application.parse(await calls.application());
   } catch (error) {
     return [tokenFinding(error)];
   }
-  const looks: readonly (() => Promise<Finding[]>)[] = [
+  const looks: readonly (() => Promise<DiscordFinding[]>)[] = [
     async () => [{ check: 'token', ok: true, message: `The token is that of “${own.name}”.` }],
     () => examineIntents(calls, own.flags ?? 0),
     () => examineServers(calls),
     () => examineCommands(calls, own.id, channel),
     ...(channel === undefined ? [] : [() => examineChannel(calls, { self: own.id, channel })]),
-    async () => examineClock(calls, clock),
+    async () => examineClock(calls.serverTime(), clock),
   ];
-  const findings: Finding[] = [];
+  const findings: DiscordFinding[] = [];
   for (const look of looks) findings.push(...(await look()));
   return findings;
 }
 
-function tokenFinding(error: unknown): Finding {
+function tokenFinding(error: unknown): DiscordFinding {
   const refused = failureOf(error).status === 401;
   return refused
     ? { check: 'token', ok: false, message: 'Discord refuses the token.', cure: TOKEN_REFUSED }
     : { check: 'token', ok: false, message: 'The token could not be tried.', cure: sayNoConnection(error) };
 }
 
-async function examineIntents(calls: RegistrarCalls, flags: number): Promise<Finding[]> {
-  const unneeded: Finding[] =
+async function examineIntents(calls: RegistrarCalls, flags: number): Promise<DiscordFinding[]> {
+  const unneeded: DiscordFinding[] =
     (flags & PRIVILEGED) === 0
       ? [{ check: 'intents', ok: true, message: 'No privileged intent is switched on, and none is needed.' }]
       : [
@@ -98,7 +90,7 @@ async function examineIntents(calls: RegistrarCalls, flags: number): Promise<Fin
   }
 }
 
-async function examineServers(calls: RegistrarCalls): Promise<Finding[]> {
+async function examineServers(calls: RegistrarCalls): Promise<DiscordFinding[]> {
   const there = guilds.safeParse(await calls.read('/users/@me/guilds').catch(() => undefined)).data ?? [];
   if (there.length > 0) return [{ check: 'installed', ok: true, message: `The bot is in ${count(there.length, 'server')}.` }];
   return [
@@ -111,7 +103,7 @@ async function examineServers(calls: RegistrarCalls): Promise<Finding[]> {
   ];
 }
 
-async function examineCommands(calls: RegistrarCalls, self: string, channel: string | undefined): Promise<Finding[]> {
+async function examineCommands(calls: RegistrarCalls, self: string, channel: string | undefined): Promise<DiscordFinding[]> {
   try {
     const everywhere = await compareCommands(calls, { application: self });
     const guild = channel === undefined ? undefined : await guildOf(calls, channel);
@@ -135,7 +127,7 @@ async function examineCommands(calls: RegistrarCalls, self: string, channel: str
   }
 }
 
-const TWICE: Finding = {
+const TWICE: DiscordFinding = {
   check: 'commands',
   ok: false,
   message: 'The commands are registered everywhere and in that server too, so people there see each of them twice.',
@@ -157,7 +149,10 @@ const NEEDED = [
   ['Read Message History', Bits.ReadMessageHistory, 'to answer as a reply to a message'],
 ] as const;
 
-async function examineChannel(calls: RegistrarCalls, { self, channel }: { self: string; channel: string }): Promise<Finding[]> {
+async function examineChannel(
+  calls: RegistrarCalls,
+  { self, channel }: { self: string; channel: string },
+): Promise<DiscordFinding[]> {
   const found = await permissionsIn(calls, { self, channel });
   if (found === undefined) {
     return [
@@ -170,7 +165,7 @@ async function examineChannel(calls: RegistrarCalls, { self, channel }: { self: 
     ];
   }
   return NEEDED.map(
-    ([name, bit, purpose]): Finding =>
+    ([name, bit, purpose]): DiscordFinding =>
       hasBits(found, bit)
         ? { check: 'permission', ok: true, message: `“${name}” is granted.` }
         : {
@@ -180,20 +175,4 @@ async function examineChannel(calls: RegistrarCalls, { self, channel }: { self: 
             cure: `Server Settings, Roles, the bot’s role, or the channel’s own permissions: allow “${name}”.`,
           },
   );
-}
-
-function examineClock(calls: RegistrarCalls, clock: Clock): Finding[] {
-  const theirs = calls.serverTime();
-  if (theirs === undefined) return [];
-  const skew = Math.round(Math.abs(clock.now() - theirs) / 1000);
-  return skew <= MOST_SKEW
-    ? [{ check: 'clock', ok: true, message: 'The clock of this machine is right.' }]
-    : [
-        {
-          check: 'clock',
-          ok: false,
-          message: `The clock of this machine is ${count(skew, 'second')} off.`,
-          cure: 'Set it by the network (timedatectl set-ntp true, or your provider’s way).',
-        },
-      ];
 }

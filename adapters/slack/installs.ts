@@ -72,9 +72,24 @@ export function installerOf({ installs }: Pick<Store, 'installs'>, team: string)
   return installs.installerOf(workspace(team));
 }
 
-/** The workspaces in which the app is installed by OAuth. */
-export function installedWorkspaces({ installs }: Pick<Store, 'installs'>): Promise<readonly string[]> {
-  return installs.list(workspace('').platform);
+/** A workspace in which the app is installed by OAuth: its token, or what is wrong with it. */
+export type Installed = { readonly team: string } & ({ readonly token: string } | { readonly problem: string });
+
+/** Every workspace in which the app is installed by OAuth. @throws ArchiveError `io` where the state can't be read at all */
+export async function readInstalledTokens(state: InstallState): Promise<readonly Installed[]> {
+  const { fetchInstallation } = createInstallStore(state);
+  const teams = await state.installs.list(workspace('').platform);
+  return Promise.all(
+    teams.map(async (team) => {
+      try {
+        const { bot } = await fetchInstallation({ teamId: team, enterpriseId: undefined, isEnterpriseInstall: false });
+        return { team, token: bot?.token ?? '' };
+      } catch (error) {
+        if (!(error instanceof ArchiveError)) throw error;
+        return { team, problem: error.message };
+      }
+    }),
+  );
 }
 
 function parseKept(text: string, team: string): z.infer<typeof kept> {

@@ -1,6 +1,7 @@
 // How does Slack reach us? By Socket Mode or HTTP for one workspace, or by HTTP for many; the settings say which.
 import type { SettingName, Settings } from '../../src/config/schema.ts';
 import { ArchiveError } from '../../src/errors.ts';
+import type { Switch } from './surface.ts';
 
 /** A way in which Slack reaches us, with the credentials that it needs. */
 export type SlackMode =
@@ -29,6 +30,11 @@ const CREDENTIALS = [
 /** The settings that {@link readMode} reads. */
 export const MODE_SETTINGS = [...CREDENTIALS, 'PORT', 'DEAR_ARCHIVE_SECRET'] as const satisfies readonly SettingName[];
 
+/** What the settings switch on. */
+export function switchesIn({ SLACK_AGENT_VIEW: agentView }: Pick<Settings, 'SLACK_AGENT_VIEW'>): readonly Switch[] {
+  return agentView === 'on' ? ['agentView'] : [];
+}
+
 /** Does somebody want Slack? */
 export function wantsSlack(settings: Settings): boolean {
   return CREDENTIALS.some((name) => settings[name] !== undefined);
@@ -36,20 +42,26 @@ export function wantsSlack(settings: Settings): boolean {
 
 /**
  * The way that the settings ask for. One workspace with both an app-level token and a signing secret: Socket Mode.
- * @throws ArchiveError `usage`, with everything that is missing or does not go together
+ * @returns the way, or everything that is missing or does not go together
  */
+export function findMode(settings: Settings): SlackMode | readonly string[] {
+  const isForMany = settings.SLACK_CLIENT_ID !== undefined || settings.SLACK_CLIENT_SECRET !== undefined;
+  return isForMany ? readMany(settings) : readOne(settings);
+}
+
+/** The same for those who can't go on without. @throws ArchiveError `usage`, with all problems */
 export function readMode(settings: Settings): SlackMode {
-  const many = settings.SLACK_CLIENT_ID !== undefined || settings.SLACK_CLIENT_SECRET !== undefined;
-  const read = many ? readMany(settings) : readOne(settings);
-  if (!Array.isArray(read)) return read;
-  const [only] = read;
+  const found = findMode(settings);
+  if ('kind' in found) return found;
+  const said =
+    found.length === 1 ? found.join() : `Slack can't be started:\n${found.map((problem) => `- ${problem}`).join('\n')}`;
   throw new ArchiveError(
     'usage',
-    `${read.length === 1 ? only : `Slack can't be started:\n${read.map((problem) => `- ${problem}`).join('\n')}`}\nadapters/slack/README.md says where each comes from; dear-archive doctor slack looks at what is there.`,
+    `${said}\nadapters/slack/README.md says where each comes from; dear-archive doctor slack looks at what is there.`,
   );
 }
 
-function readOne(settings: Settings): SlackMode | string[] {
+function readOne(settings: Settings): SlackMode | readonly string[] {
   const {
     SLACK_BOT_TOKEN: botToken,
     SLACK_APP_TOKEN: appToken,
@@ -62,7 +74,7 @@ function readOne(settings: Settings): SlackMode | string[] {
   return ['SLACK_APP_TOKEN is not set, for Socket Mode; or, for HTTP, SLACK_SIGNING_SECRET.'];
 }
 
-function readMany(settings: Settings): SlackMode | string[] {
+function readMany(settings: Settings): SlackMode | readonly string[] {
   const {
     SLACK_CLIENT_ID: clientId,
     SLACK_CLIENT_SECRET: clientSecret,

@@ -125,6 +125,12 @@ export const SETTINGS = {
     doc: 'Slack user ids of the moderators, with commas between.',
     unset: 'nobody',
   },
+  SLACK_AGENT_VIEW: {
+    schema: z.enum(['on', 'off'], { error: 'must be on or off' }),
+    secret: false,
+    doc: "Slack's view for agents, with suggested questions above the messages with the bot: on or off. It needs one more scope (assistant:write), so make the manifest anew and install the app again.",
+    unset: 'off',
+  },
   PORT: {
     schema: port,
     secret: false,

@@ -64,7 +64,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 /** The bin's target and its commands that need adapters: the only files that may name everything. */
-const WIRING = ['adapters/main.ts', 'adapters/start.ts', 'adapters/deploy.ts', 'adapters/doctor.ts'];
+const WIRING = ['adapters/main.ts', 'adapters/start.ts', 'adapters/deploy.ts', 'adapters/doctor.ts', 'adapters/slack-command.ts'];
 /** Packages that only these files may load at run time. */
 const PACKAGES: readonly (readonly [RegExp, RegExp])[] = [
   [/^minisearch(?:\/|$)/u, /^src\/search\/words\//u],
@@ -73,7 +73,7 @@ const PACKAGES: readonly (readonly [RegExp, RegExp])[] = [
   [/^libsql(?:\/|$)/u, /^src\/state\/libsql\.ts$/u],
   [/^kysely(?:\/|$)/u, /^src\/state\//u],
   [/^pino(?:\/|$)/u, /^src\/logger\//u],
-  [/^(?:discord\.js|@discordjs\/|@slack\/)/u, /^adapters\/(?:discord|slack)\/client\.ts$/u],
+  [/^(?:discord\.js|@discordjs\/|@slack\/)/u, /^adapters\/(?:discord\/client|slack\/(?:client|web))\.ts$/u],
 ];
 
 /** The name of a file's place in the list: its folder in src, an adapter, or one of the files beside them. */

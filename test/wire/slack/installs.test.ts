@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { STATE_LIFE } from '../../../adapters/slack/install-state.ts';
-import { installedWorkspaces, installerOf, workspace } from '../../../adapters/slack/installs.ts';
+import { installerOf, workspace } from '../../../adapters/slack/installs.ts';
 import { openStore } from '../../../src/state/open-store.ts';
 import { makeArchive } from '../../support/archive-folder.ts';
 import { idOf } from '../../support/letters.ts';
@@ -32,7 +32,7 @@ describe('an installation', () => {
       const { status, text } = await install(person);
       expect([status, text]).toEqual([200, expect.stringContaining(`team=${person.team.id}`)]);
     }
-    expect(await installedWorkspaces(store)).toEqual([ana.team.id, eve.team.id].sort());
+    expect(await store.installs.list('slack')).toEqual([ana.team.id, eve.team.id].sort());
     expect(await installerOf(store, ana.team.id)).toBe(ana.id);
     for (const person of [ana, eve]) {
       const channel = server.addChannel('general', { team: person.team });
@@ -82,7 +82,7 @@ describe('an installation', () => {
     const { server, errors, install, store } = await startOauthApp({ file, secret, botToken: 'xoxb-of-before' });
     const ana = server.addPerson('ana');
     const general = server.addChannel('general');
-    expect(await installedWorkspaces(store)).toEqual([ana.team.id]);
+    expect(await store.installs.list('slack')).toEqual([ana.team.id]);
     await server.say({ by: ana, in: general, text: `<@${ana.team.botUser}> hello` }).acknowledged();
     expect(errors.map(({ message }) => message)).toEqual([
       expect.stringMatching(/another DEAR_ARCHIVE_SECRET.*install the app/u),
@@ -116,7 +116,7 @@ describe('an installation is refused', () => {
       expect(text).toContain('not good any more');
     }
     expect(server.requests).toEqual([]);
-    expect(await installedWorkspaces(store)).toEqual([]);
+    expect(await store.installs.list('slack')).toEqual([]);
   });
 
   it('with a state that was used, even from the same browser', async () => {
@@ -128,7 +128,7 @@ describe('an installation is refused', () => {
       visit(`/slack/oauth_redirect?${new URLSearchParams({ code: server.approveInstall(person), state })}`, as);
     expect((await come(ana)).status).toBe(200);
     expect((await come(eve)).status).toBe(400);
-    expect(await installedWorkspaces(store)).toEqual([ana.team.id]);
+    expect(await store.installs.list('slack')).toEqual([ana.team.id]);
   });
 
   it('with the state of another browser', async () => {
@@ -138,7 +138,7 @@ describe('an installation is refused', () => {
     const path = `/slack/oauth_redirect?${new URLSearchParams({ code: server.approveInstall(server.addPerson('ana')), state })}`;
     expect((await visit(path, theirs.cookie)).status).toBe(400);
     expect((await visit(path)).status).toBe(400);
-    expect(await installedWorkspaces(store)).toEqual([]);
+    expect(await store.installs.list('slack')).toEqual([]);
     // A refusal for the wrong browser does not use the state up.
     expect((await visit(path, mine.cookie)).status).toBe(200);
   });
@@ -175,7 +175,7 @@ describe('an installation is refused', () => {
     ]);
     for (const { text } of pages) expect(text).toContain('Nothing was installed. <a href="install">Begin again</a>.');
     for (const { text } of pages) expect(text).not.toMatch(/script|slack_oauth|invalid_code/u);
-    expect(await installedWorkspaces(store)).toEqual([]);
+    expect(await store.installs.list('slack')).toEqual([]);
   });
 });
 
@@ -191,7 +191,7 @@ describe('a workspace that removes the app', () => {
       await store.cards.record({ ...channel, message: '1.1', letters: [idOf('ask-nora/her-ring')] });
     }
     await remove(ana.team);
-    expect(await installedWorkspaces(store)).toEqual([eve.team.id]);
+    expect(await store.installs.list('slack')).toEqual([eve.team.id]);
     expect(await store.policies.list(workspace(ana.team.id))).toEqual([]);
     expect(await store.moderators.of(workspace(ana.team.id))).toEqual([]);
     expect(await store.cards.showing(idOf('ask-nora/her-ring'))).toMatchObject([{ space: eve.team.id }]);
