@@ -2,7 +2,6 @@
 import type { ArchiveStatus } from '../../src/archive.ts';
 import { assertNever } from '../../src/errors.ts';
 import { DEFAULT_POLICY } from '../../src/state/policy.ts';
-import { changePolicy as changed } from '../shared/policy-change.ts';
 import { type GuardedAction, mayDo } from '../shared/rights.ts';
 import { RELOADED, sayPolicy } from '../shared/words.ts';
 import { type Bot, PLATFORM } from './bot.ts';
@@ -12,6 +11,7 @@ import type { Interaction } from './event.ts';
 import { faintMention, lines, plain } from './markdown.ts';
 import type { DiscordMessage } from './payload.ts';
 import { policyChannel } from './policy.ts';
+import { changedPolicy } from './policy-change.ts';
 import { renderSentence } from './render.ts';
 import { roleIn } from './rights.ts';
 import { show } from './show.ts';
@@ -58,7 +58,7 @@ function showStatus(
 async function changePolicy(bot: Bot, { place }: Interaction, options: OptionsOf<'archive policy'>): Promise<string> {
   const channel = policyChannel(bot, place);
   const before = options.reset === true ? DEFAULT_POLICY : await bot.store.policies.of(channel);
-  const { policy, refusals } = changed(bot.archive, before, {
+  const { policy, refusals } = changedPolicy(bot.archive, before, {
     mode: options.mode,
     topics: options.topics,
     leaveOut: options['leave-out'],
@@ -66,8 +66,7 @@ async function changePolicy(bot: Bot, { place }: Interaction, options: OptionsOf
     mostLength: options['most-length'],
     forumHelper: options['forum-helper'],
   });
-  const refused = [...refusals.topics, ...refusals.leaveOut];
-  if (refused.length > 0) return `${refused.join(' ')} Nothing was changed.`;
+  if (refusals.length > 0) return `${refusals.join(' ')} Nothing was changed.`;
   const isChange = Object.keys(options).some((name) => name !== 'reset');
   if (isChange) await bot.store.policies.set(channel, policy);
   else if (options.reset === true) await bot.store.policies.clear(channel);

@@ -2,7 +2,7 @@
 import { InteractionResponseType } from 'discord-api-types/v10';
 import { assertNever } from '../../src/errors.ts';
 import { type Bot, PLATFORM } from './bot.ts';
-import { offeredChoices } from './choices.ts';
+import { choicesFor } from './choices.ts';
 import type { DiscordEvent } from './event.ts';
 import { failureOf } from './failure.ts';
 import { handleMenu } from './point.ts';
@@ -59,7 +59,7 @@ async function answer(bot: Bot, event: DiscordEvent): Promise<unknown> {
 /** Choices while somebody types. There is no second try: the next letter asks again. */
 async function offer({ archive, calls, logger }: Bot, event: Extract<DiscordEvent, { kind: 'typing' }>): Promise<void> {
   try {
-    const choices = offeredChoices(archive, event);
+    const choices = choicesFor(archive, event);
     await calls.respond(event.interaction, {
       type: InteractionResponseType.ApplicationCommandAutocompleteResult,
       data: { choices },

@@ -2,8 +2,8 @@
 import { assertNever } from '../../src/errors.ts';
 import type { Request } from '../../src/replies/request.ts';
 import { takeTurn } from '../shared/admit.ts';
-import { readTitle } from '../shared/choices.ts';
 import { questionOf } from '../shared/question.ts';
+import { readTitle } from '../shared/title.ts';
 import { sayForgotten, sayNoTitle } from '../shared/words.ts';
 import { archiveCommand } from './archive-command.ts';
 import { ask } from './ask.ts';

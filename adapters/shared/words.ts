@@ -73,13 +73,3 @@ export function sayPolicy({ mode, topics, excludedNotes, mostLetters, mostLength
     .filter((sentence) => sentence !== '')
     .join(' ');
 }
-
-/** A policy names a topic that no letter has. */
-export function sayNoTopic(topic: string, near: string | undefined): string {
-  return `No letter has the topic “${topic}”${near === undefined ? ': /advice topics lists them.' : `. Did you mean “${near}”?`}`;
-}
-
-/** A policy names a content note that there is not. */
-export function sayNoNote(note: string, known: readonly string[]): string {
-  return `There is no content note “${note}”; there are ${new Intl.ListFormat('en').format(known)}.`;
-}

@@ -1,5 +1,4 @@
 // What can reach us from Slack, once it is read? Plain data, with nothing of the wire's form in it.
-import type { Letter } from '../../src/letters/letter.ts';
 
 /** Where something happens, by Slack's ids. */
 export type Place = {
@@ -19,7 +18,7 @@ export type Where =
   | 'direct'
   /** a modal: in it */
   | 'modal'
-  /** our home tab: in a modal */
+  /** our home tab, a shortcut: in a modal that opens for it */
   | 'home';
 
 /** A modal or home tab that is open. */
@@ -93,16 +92,12 @@ export type SlackEvent =
   | { readonly kind: 'find'; readonly interaction: Interaction; readonly target: Target }
   /** "Ask the archive" */
   | { readonly kind: 'ask-form'; readonly interaction: Interaction }
-  /** a button, or a choice in a list; `chosen` is empty for the first */
+  /** a button, or a choice in a list: its value says what it means */
   | {
       readonly kind: 'press';
       readonly interaction: Interaction;
-      /** of the element: see `Meaning` */
-      readonly actionId: string;
       readonly value: string;
-      readonly chosen: readonly string[];
       readonly message?: PressedMessage | undefined;
-      readonly entered: Entered;
     }
   | { readonly kind: 'submit'; readonly interaction: Interaction & { readonly view: OpenView }; readonly entered: Entered }
   /** somebody is typing into a select whose options are ours */
@@ -117,6 +112,3 @@ export type SlackEvent =
 
 /** Under which a delivery is known, so that its copies are. */
 export type Names = readonly [string, ...string[]];
-
-/** Letters that somebody chose. */
-export type Chosen = readonly Letter['id'][];

@@ -62,14 +62,10 @@ export const targeted = z.object({
   text: z.string().default(''),
 });
 
-const option = z.object({ value: z.string() });
 /** What was pressed or chosen. */
 export const action = z.object({
-  type: z.string(),
-  action_id: z.string(),
   value: z.string().nullish(),
-  selected_option: option.nullish(),
-  selected_options: z.array(option).nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
 });
 
 /** Where something was pressed: in a message, or in a view. */
@@ -104,6 +100,3 @@ export const spoken = z.object({
 
 /** Our home was opened. */
 export const homeOpened = z.object({ user: slackId, tab: z.string() });
-
-/** Tokens ended; `bot` are ours. */
-export const tokensRevoked = z.object({ tokens: z.object({ bot: z.array(z.string()).nullish() }) });

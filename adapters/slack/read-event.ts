@@ -1,7 +1,8 @@
 // Is an event of Slack's said to us, and what does it ask? Mentions, direct messages, the home tab, and that we were removed.
 import type { z } from 'zod';
 import type { NotForUs, SlackEvent } from './event.ts';
-import { envelope, homeOpened, spoken, tokensRevoked } from './payload-parts.ts';
+import { envelope, homeOpened, spoken } from './payload-parts.ts';
+import { readRemoval } from './removal.ts';
 import { spokenText } from './spoken-text.ts';
 
 /** Who we are in a workspace. */
@@ -34,12 +35,9 @@ export function readEventCallback(body: unknown, self: Self): SlackEvent {
       return { kind: 'home', names: [`event ${parsed.data.event_id}`], space, person: home.data.user };
     }
     case 'app_uninstalled':
-      return { kind: 'left', space };
     case 'tokens_revoked': {
-      const revoked = tokensRevoked.safeParse(event);
-      if (!revoked.success) return MALFORMED;
-      const isOurs = (revoked.data.tokens.bot ?? []).length > 0;
-      return isOurs ? { kind: 'left', space } : { kind: 'not-for-us', why: 'nothing-to-do' };
+      const gone = readRemoval(body);
+      return gone === undefined ? { kind: 'not-for-us', why: 'nothing-to-do' } : { kind: 'left', space: gone };
     }
     default:
       return { kind: 'not-for-us', why: 'unknown-event' };

@@ -56,7 +56,7 @@ const withTarget = acted.extend({ callback_id: z.string(), message: targeted });
 
 function readFind(body: unknown): SlackEvent {
   const parsed = withTarget.safeParse(body);
-  const interaction = parsed.success ? interactionOf(parsed.data, 'channel') : undefined;
+  const interaction = parsed.success ? interactionOf(parsed.data, 'home') : undefined;
   if (!parsed.success || interaction === undefined) return MALFORMED;
   if (parsed.data.callback_id !== FIND) return UNKNOWN;
   const { ts, thread_ts: thread = ts, user, bot_id: bot, text } = parsed.data.message;
@@ -77,14 +77,16 @@ const withActions = acted.extend({
   actions: z.tuple([action]).rest(z.unknown()),
   container,
   view: view.optional(),
-  state: z.object({ values: z.unknown() }).nullish(),
 });
 
 function readPress(body: unknown): SlackEvent {
   const parsed = withActions.safeParse(body);
   if (!parsed.success) return MALFORMED;
-  const { actions, container: in_, view: inView, state } = parsed.data;
-  const [{ action_id: actionId, value, selected_option: option, selected_options: options }] = actions;
+  const { actions, container: in_, view: inView } = parsed.data;
+  const [{ value: given, selected_option: option }] = actions;
+  const value = option?.value ?? given ?? '';
+  // A link: it was followed, and nothing else is to be done.
+  if (value === '') return { kind: 'not-for-us', why: 'nothing-to-do' };
   const opened = inView && openView(inView);
   const channel = parsed.data.channel?.id ?? in_.channel_id ?? '';
   const isDirect = channel.startsWith('D') && !in_.is_ephemeral;
@@ -93,10 +95,8 @@ function readPress(body: unknown): SlackEvent {
   const interaction = interactionOf(parsed.data, where, { place, view: opened });
   const ts = in_.message_ts;
   if (interaction === undefined || (inView === undefined && ts === undefined)) return MALFORMED;
-  const chosen = option ? [option.value] : (options ?? []).map((one) => one.value);
   const message = ts === undefined ? undefined : { ts, isPrivate: in_.is_ephemeral || isDirect };
-  const entered = state?.values ?? inView?.state?.values;
-  return { kind: 'press', interaction, actionId, value: value ?? '', chosen, message, entered };
+  return { kind: 'press', interaction, value, message };
 }
 
 function openView({

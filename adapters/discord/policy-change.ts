@@ -13,19 +13,15 @@ export type PolicyChange = {
   /** content notes with commas between; "none": nothing is left out */
   readonly leaveOut?: string | undefined;
   readonly mostLetters?: number | undefined;
-  /** `null`: what the platform allows */
-  readonly mostLength?: number | null | undefined;
+  readonly mostLength?: number | undefined;
   readonly forumHelper?: boolean | undefined;
 };
 
 /** A policy as it is to be; `refusals`: words in it that mean nothing, each in a sentence, and nothing is to change. */
-export type ChangedPolicy = {
-  readonly policy: ChannelPolicy;
-  readonly refusals: { readonly topics: readonly string[]; readonly leaveOut: readonly string[] };
-};
+export type ChangedPolicy = { readonly policy: ChannelPolicy; readonly refusals: readonly string[] };
 
 /** Reads a change. Topics that the policy has already may stay, also when no letter has them any more. */
-export function changePolicy(archive: Pick<Archive, 'topics'>, before: ChannelPolicy, change: PolicyChange): ChangedPolicy {
+export function changedPolicy(archive: Pick<Archive, 'topics'>, before: ChannelPolicy, change: PolicyChange): ChangedPolicy {
   const known = archive.topics().map(({ topic }) => topic);
   const topics = wordsOf(change.topics, 'all') ?? before.topics;
   const notes = wordsOf(change.leaveOut, 'none') ?? before.excludedNotes;
@@ -36,13 +32,13 @@ export function changePolicy(archive: Pick<Archive, 'topics'>, before: ChannelPo
       topics: [...topics],
       excludedNotes: notes.filter(isNote),
       mostLetters: change.mostLetters ?? before.mostLetters,
-      mostLength: change.mostLength === undefined ? before.mostLength : change.mostLength,
+      mostLength: change.mostLength ?? before.mostLength,
       forumHelper: change.forumHelper ?? before.forumHelper,
     },
-    refusals: {
-      topics: unknownTopics.map((topic) => sayNoTopic(topic, nearestWord(topic, known))),
-      leaveOut: notes.filter((note) => !isNote(note)).map((note) => sayNoNote(note, CONTENT_NOTES)),
-    },
+    refusals: [
+      ...unknownTopics.map((topic) => sayNoTopic(topic, nearestWord(topic, known))),
+      ...notes.filter((note) => !isNote(note)).map((note) => sayNoNote(note, CONTENT_NOTES)),
+    ],
   };
 }
 
