@@ -60,9 +60,12 @@ function isTopic(archive: Archive, text: string): boolean {
   return archive.topics().some(({ topic }) => topic === text.toLowerCase());
 }
 
+/** @param question what it is else, where it is too long for a few words of a title */
 function readLetter(archive: Archive, title: string, question: Use | undefined): Use {
   const found = readTitle(archive, title);
-  if (found === undefined) return question ?? { kind: 'mistake', sentence: sayNoTitle(ASK_COMMAND) };
+  const isWhole = found !== undefined && 'letter' in found && found.letter.title.toLowerCase() === title.toLowerCase();
+  if (question !== undefined && !isWhole) return question;
+  if (found === undefined) return { kind: 'mistake', sentence: sayNoTitle(ASK_COMMAND) };
   if ('topic' in found) return { kind: 'look', request: { kind: 'browse', topic: found.topic } };
   return { kind: 'look', request: { kind: 'letter', id: found.letter.id, page: 1 } };
 }

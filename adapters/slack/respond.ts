@@ -147,12 +147,8 @@ function messageElsewhere(bot: Bot, { place }: Interaction, made: Shown): SlackM
 export async function tell(bot: Bot, interaction: Interaction, message: SlackMessage, inPlace = false): Promise<void> {
   const { responseUrl, place, person, where } = interaction;
   const { calls, delay, uses } = bot;
-  const as = inPlace ? 'in-place' : 'answer';
   // In direct messages an answer stays, as what was asked does.
-  if (where === 'direct' && !inPlace) {
-    await send(() => calls.post(message, place), { delay });
-    return;
-  }
+  const as = inPlace ? 'in-place' : where === 'direct' ? 'to-all' : 'answer';
   if (responseUrl !== undefined && uses.left(responseUrl) > 0) {
     try {
       await send(
@@ -169,8 +165,11 @@ export async function tell(bot: Bot, interaction: Interaction, message: SlackMes
       bot.logger.info('response-url-over', { code, status });
     }
   }
-  if (place.channel === '') await send(() => calls.post(message, { channel: person }), { delay });
-  else await send(() => calls.postPrivately(message, { ...place, person }), { delay });
+  if (place.channel === '' || where === 'direct') {
+    await send(() => calls.post(message, place.channel === '' ? { channel: person } : place), { delay });
+    return;
+  }
+  await send(() => calls.postPrivately(message, { ...place, person }), { delay });
 }
 
 type Attempting = {
