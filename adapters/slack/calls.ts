@@ -20,6 +20,9 @@ export type Responding = {
   readonly thread?: string | undefined;
 };
 
+/** A modal that is open: by Slack's name for it, or by ours (`external_id`) where Slack's did not arrive. */
+export type ModalRef = { readonly id: string } | { readonly externalId: string };
+
 /** What can be done in one workspace. */
 export type SlackCalls = {
   /** @returns where it stands */
@@ -33,7 +36,7 @@ export type SlackCalls = {
   openView(trigger: string, view: ModalView): Promise<string>;
   /** Opens a modal on top of the one in which something was pressed. @returns its id */
   pushView(trigger: string, view: ModalView): Promise<string>;
-  updateView(id: string, view: ModalView): Promise<void>;
+  updateView(modal: ModalRef, view: ModalView): Promise<void>;
   publishHome(person: string, view: HomeView): Promise<void>;
 };
 

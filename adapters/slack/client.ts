@@ -363,8 +363,8 @@ function createCalls(client: WebClient, fetchIt: Fetch): SlackCalls {
     removePressed: (url) => respond(url, { delete_original: true }),
     openView: async (trigger, view) => opened.parse(await client.views.open({ trigger_id: trigger, view })).view.id,
     pushView: async (trigger, view) => opened.parse(await client.views.push({ trigger_id: trigger, view })).view.id,
-    async updateView(id, view) {
-      await client.views.update({ view_id: id, view });
+    async updateView(modal, view) {
+      await client.views.update('id' in modal ? { view_id: modal.id, view } : { external_id: modal.externalId, view });
     },
     async publishHome(person, view) {
       await client.views.publish({ user_id: person, view });

@@ -4,6 +4,7 @@ import type { Reply } from '../../src/replies/reply.ts';
 import { newReference } from '../shared/reference.ts';
 import { troubleReply } from '../shared/trouble.ts';
 import type { Bot } from './bot.ts';
+import type { ModalRef } from './calls.ts';
 import type { Interaction } from './event.ts';
 import { failureOf } from './failure.ts';
 import type { SlackMessage } from './payload.ts';
@@ -90,11 +91,19 @@ export function viewOf(bot: Bot, shown: Shown): ModalView {
 /** Slack allows three on top of each other. */
 const DEEPEST = 2;
 
-/** The modal in which the answer is to stand. @returns its id @throws what Slack refused it with */
-async function openModal({ calls, delay }: Bot, { view, trigger, where }: Interaction, inPlace: boolean): Promise<string> {
-  if (where !== 'modal' || view === undefined) return send(() => calls.openView(trigger, renderWorking()), { delay });
-  if (inPlace || view.depth >= DEEPEST) return view.id;
-  return send(() => calls.pushView(trigger, renderWorking()), { delay });
+/** The modal in which the answer is to stand. @throws what Slack refused it with */
+async function openModal(bot: Bot, { view, trigger, where }: Interaction, inPlace: boolean): Promise<ModalRef> {
+  if (where === 'modal' && view !== undefined && (inPlace || view.depth >= DEEPEST)) return { id: view.id };
+  const open = where === 'modal' ? bot.calls.pushView : bot.calls.openView;
+  const externalId = newReference();
+  const working = { ...renderWorking(), external_id: externalId };
+  try {
+    return { id: await send(() => open(trigger, working), { delay: bot.delay }) };
+  } catch (error) {
+    // An earlier try opened it, and its answer was lost.
+    if (failureOf(error).code === 'exchanged_trigger_id') return { externalId };
+    throw error;
+  }
 }
 
 /** Opens a form at once, or says why not. Never fails. */
@@ -111,6 +120,7 @@ export async function openForm(
     bot.logger.info('form-opened', { reference });
   } catch (error) {
     const { kind, code, status } = failureOf(error);
+    if (code === 'exchanged_trigger_id') return bot.logger.info('form-opened-before', { reference });
     bot.logger.warn('modal-not-opened', { reference, code, status }, error);
     if (kind === 'no-token') return;
     await tell(bot, interaction, renderSentence(OPENED_TOO_LATE)).catch((again: unknown) => {
@@ -119,18 +129,18 @@ export async function openForm(
   }
 }
 
-type InModal = { readonly modal: Promise<string>; readonly made: Shown; readonly reference: string };
+type InModal = { readonly modal: Promise<ModalRef>; readonly made: Shown; readonly reference: string };
 
 async function showInModal(bot: Bot, interaction: Interaction, { modal, made, reference }: InModal): Promise<void> {
-  const id = await modal.catch((error: unknown) => {
+  const open = await modal.catch((error: unknown) => {
     const { kind, code, status } = failureOf(error);
     bot.logger.warn('modal-not-opened', { reference, code, status }, error);
     if (kind === 'no-token') throw error;
     return undefined;
   });
-  if (id === undefined) return tell(bot, interaction, messageElsewhere(bot, interaction, made));
+  if (open === undefined) return tell(bot, interaction, messageElsewhere(bot, interaction, made));
   try {
-    await send(() => bot.calls.updateView(id, viewOf(bot, made)), { delay: bot.delay });
+    await send(() => bot.calls.updateView(open, viewOf(bot, made)), { delay: bot.delay });
   } catch (error) {
     // Whoever closed it does not want it any more.
     if (failureOf(error).kind !== 'gone') throw error;

@@ -35,7 +35,7 @@ export async function handleSubmission(
     if ('errors' in submitted) return await acknowledge(submitted);
     await acknowledge({ update: renderWorking() });
     const made = await attempt(bot, { person, reference, work: submitted.work });
-    await send(() => bot.calls.updateView(view.id, viewOf(bot, made)), { delay: bot.delay });
+    await send(() => bot.calls.updateView({ id: view.id }, viewOf(bot, made)), { delay: bot.delay });
     bot.logger.info('interaction-answered', { reference, milliseconds: bot.clock.now() - begun });
   } catch (error) {
     const { kind, code, status } = failureOf(error);
