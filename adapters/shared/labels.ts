@@ -57,8 +57,8 @@ export const LONG_ADDRESS = 'Its address is too long to stand here.';
 /** Before the name of whoever shared a card. */
 export const SHARED_BY = 'Shared by';
 
-/** After the name of the one for whom letters are, in their thread: nothing of the question is in it. */
-export const POINTED_TO = 'past letters near your message:';
+/** After the name of the one to whom somebody points letters, in their thread: nothing of the question is in it. */
+export const POINTED_TO = 'Past letters near your message:';
 
 /** After the last of a list that does not fit: "and 12 more" */
 export function sayAndMore(more: number): string {

@@ -85,13 +85,16 @@ export function readPolicyForm(
   { before, topics }: { readonly before: ChannelPolicy; readonly topics: TitlesReply['topics'] },
 ): PolicyForm {
   const entered = readEntered(values);
+  const mode = entered.choice('mode');
+  // Nobody can leave that empty: it is no form of ours, and nothing is to change.
+  if (mode === undefined) return { policy: before };
   const wanted = wordsOf(entered.text('topics'));
   const known = topics.map(({ topic }) => topic);
   const unknown = wanted.filter((topic) => !known.includes(topic) && !before.topics.includes(topic));
   const mostLength = numberOf(entered, 'mostLength');
   const parsed = policySchema.safeParse({
     ...before,
-    mode: entered.choice('mode') ?? before.mode,
+    mode,
     topics: wanted,
     excludedNotes: entered.choices('notes'),
     mostLetters: numberOf(entered, 'mostLetters') ?? before.mostLetters,

@@ -1,7 +1,9 @@
 // How does a button on a private card carry what was asked, so that "next" and "why" have it again?
 import { z } from 'zod';
 import { headOf } from '../../src/replies/shorten.ts';
+import { LONGEST } from '../shared/cursor.ts';
 import type { Asked } from '../shared/render-context.ts';
+import { LIMITS } from './limits.ts';
 
 /**
  * A press on a private message comes without that message, so the question rides in the pressed element: the signed cursor, a
@@ -10,8 +12,8 @@ import type { Asked } from '../shared/render-context.ts';
  */
 const BETWEEN = ' ';
 
-/** UTF-16 units of a button's value: @slack/types, Button.value */
-export const MOST_VALUE = 2000;
+/** UTF-16 units of an element's value. */
+export const MOST_VALUE = LIMITS.buttonValue;
 
 const written = z.tuple([z.string().min(1), z.string().nullable(), z.string().nullable()]);
 
@@ -26,9 +28,6 @@ export type Kept = {
   readonly cut: boolean;
 };
 
-/** Units of the longest cursor: see {@link LONGEST} of cursors. */
-const CURSOR_ROOM = 100;
-
 /**
  * As much of what was asked as rides in an element: the beginning of the question, cut between words where there is a border.
  * @param units at most so many UTF-16 units of the question
@@ -36,7 +35,8 @@ const CURSOR_ROOM = 100;
  */
 export function keepAsked(asked: Asked, units: number = Number.POSITIVE_INFINITY, most: number = MOST_VALUE): Kept {
   const { question } = asked;
-  const fits = (length: number) => write({ ...asked, question: question.slice(0, length) }).length <= most - CURSOR_ROOM - 1;
+  const fits = (length: number) =>
+    write({ ...asked, question: question.slice(0, length) }).length <= most - LONGEST - BETWEEN.length;
   const wanted = Math.min(question.length, units);
   let [kept, tooMany] = [fits(wanted) ? wanted : 0, wanted + 1];
   while (tooMany - kept > 1) {

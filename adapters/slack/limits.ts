@@ -4,8 +4,6 @@
 export const LIMITS = Object.freeze({
   /** @slack/types, BlocksChunk.blocks */
   messageBlocks: 50,
-  /** @slack/types, BaseView.blocks */
-  viewBlocks: 100,
   /**
    * All blocks of a message as JSON. Undocumented: above some 13,200 characters Slack answers msg_blocks_too_long (bolt-js
    * issue 2509), and it has refused blocks whose texts alone were 11,341 (issue 2867). So the JSON is counted, not the texts.
@@ -13,10 +11,6 @@ export const LIMITS = Object.freeze({
   blocksJson: 12_000,
   /** docs.slack.dev/reference/methods/chat.postMessage: at best at most so many */
   topText: 4000,
-  /** @slack/types, ActionsBlock.elements; rows of ours are shorter */
-  actionsElements: 25,
-  /** @slack/types, Button.text */
-  buttonText: 75,
   /** @slack/types, Button.value */
   buttonValue: 2000,
   /** @slack/types, StaticSelect.options */

@@ -3,7 +3,7 @@ import { assertNever } from '../../src/errors.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import { sayThanks, sayTrouble } from '../../src/replies/words.ts';
 import { footRow, moreLines } from '../shared/card-buttons.ts';
-import type { Group, Line } from '../shared/card-line.ts';
+import { CUT, type Group, type Line } from '../shared/card-line.ts';
 import { POINTED_TO, sayAndMore } from '../shared/labels.ts';
 import { letterGroups } from '../shared/letter-lines.ts';
 import { nothingLines, titlesLines } from '../shared/list-lines.ts';
@@ -57,7 +57,9 @@ function linesOf(reply: Reply, given: RenderContext): string[] {
     case 'nothing-close':
       return words(nothingLines(reply, measure));
     case 'letter':
-      return letterGroups(reply).flatMap(words);
+      return letterGroups(reply)
+        .flatMap((group) => (group.some(isQuotation) ? [] : words(group)))
+        .filter((line) => line !== CUT);
     case 'titles':
       return words(titlesLines(reply, measure));
     case 'help-first':
@@ -73,6 +75,10 @@ function linesOf(reply: Reply, given: RenderContext): string[] {
     default:
       return assertNever(reply);
   }
+}
+
+function isQuotation([first]: Line): boolean {
+  return first?.part === 'quoted';
 }
 
 /** Everything but quotations and addresses. */

@@ -37,6 +37,7 @@ export function checkMessage(message: SlackMessage): void {
   if (length >= MOST_JSON) refuse(`${length} characters of blocks`);
   if (message.blocks.length === 0 || !/\S/u.test(seeBlocks(message.blocks).text)) refuse('it is empty');
   if (message.text.length > MOST_TEXT) refuse(`a text of ${message.text.length} characters`);
+  checkPlainTexts(message.blocks);
   if (message.unfurl_links || message.unfurl_media) refuse('addresses in it get previews');
   checkIds(message.blocks);
 }
@@ -44,7 +45,16 @@ export function checkMessage(message: SlackMessage): void {
 /** @throws Error or Refusal where Slack would refuse the view */
 export function checkSlackView(view: SlackModal | SlackHome): void {
   checkView(JSON.parse(JSON.stringify(view)), view.type, refuse);
+  checkPlainTexts(view);
   checkIds(view.blocks);
+}
+
+/** In a plain text Slack reads codes of emoji unless that is forbidden. */
+function checkPlainTexts(node: unknown): void {
+  if (typeof node !== 'object' || node === null) return;
+  if ('type' in node && node.type === 'plain_text' && (!('emoji' in node) || node.emoji !== false))
+    refuse(`codes of emoji are read in ${JSON.stringify(node)}`);
+  for (const inner of Object.values(node)) checkPlainTexts(inner);
 }
 
 function checkIds(blocks: readonly KnownBlock[]): void {
