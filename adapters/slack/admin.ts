@@ -11,7 +11,7 @@ import {
 } from './admin-forms.ts';
 import type { Bot } from './bot.ts';
 import type { Interaction } from './event.ts';
-import { publishHome } from './home-flow.ts';
+import { publishHome } from './home-tab.ts';
 import { workspace } from './installs.ts';
 import { slackId } from './payload-parts.ts';
 import { policyChannel } from './policy.ts';

@@ -4,10 +4,10 @@ import { mayDo } from '../shared/rights.ts';
 import { CANNOT_DISMISS } from '../shared/words.ts';
 import { PLATFORM } from './bot.ts';
 import { failureOf } from './failure.ts';
-import { send } from './persist.ts';
 import type { Press } from './pressed.ts';
 import { answer, sentence } from './respond.ts';
 import { roleIn } from './rights.ts';
+import { send } from './send.ts';
 import { sayNotAllowed } from './words.ts';
 
 /** Takes the pressed card away. Never fails. */

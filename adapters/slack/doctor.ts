@@ -34,7 +34,7 @@ export async function examine({ settings, questions, clock, installed, person }:
     () => (signingSecret === undefined || mode === 'socket' ? [] : examineSigningSecret(signingSecret)),
     () => (mode === 'oauth' ? examineClient(questions, settings) : []),
     () => (mode === 'oauth' ? examineInstalls(installed, (token) => examineToken(questions, { token, switches })) : []),
-    () => (botToken === undefined ? [] : examineMessages(questions, { botToken, person })),
+    () => (botToken === undefined ? untriedPerson(person) : examineMessages(questions, { botToken, person })),
     () => examineClock(questions.serverTime(), clock),
   ];
   const findings: SlackFinding[] = [];
@@ -122,7 +122,15 @@ function installFinding(problem: string): SlackFinding {
   return { check: 'installs', ok: false, message, cure: cure.join(' ') };
 }
 
-const TRIED = 'This is “dear-archive doctor slack”: messages of mine reach you. Write me anything; if you can’t, see its README.';
+const TRIED = 'This is “dear-archive doctor slack”: messages of mine reach you. Now try to write to me.';
+
+function untriedPerson(person: string | undefined): SlackFinding[] {
+  if (person === undefined) return [];
+  const message = `No message was tried with ${person}, because there is no SLACK_BOT_TOKEN.`;
+  const cure =
+    'With many workspaces, write to the bot in Slack instead: App Home, Messages Tab, if there is no field to write in.';
+  return [{ check: 'messages', ok: null, message, cure }];
+}
 
 async function examineMessages(
   questions: SlackQuestions,

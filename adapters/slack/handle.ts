@@ -1,12 +1,12 @@
 // What is done for an event of Slack? Each once, whatever comes twice.
 import { assertNever } from '../../src/errors.ts';
-import { openAskForm } from './ask-flow.ts';
+import { openAskForm } from './asking.ts';
 import { type Bot, PLATFORM } from './bot.ts';
 import type { Delivery } from './client.ts';
 import { handleCommand } from './command.ts';
 import type { SlackEvent } from './event.ts';
 import { handleFind } from './find.ts';
-import { publishHome } from './home-flow.ts';
+import { publishHome } from './home-tab.ts';
 import { handlePress } from './press.ts';
 import { readPayload } from './read.ts';
 import { removeInstall } from './removal.ts';

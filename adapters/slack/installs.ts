@@ -2,6 +2,7 @@
 import type { Installation, InstallationStore } from '@slack/bolt';
 import { z } from 'zod';
 import { ArchiveError } from '../../src/errors.ts';
+import type { Logger } from '../../src/logger.ts';
 import type { Space, Store } from '../../src/state/store.ts';
 
 /** The key of a workspace in the state. @param team its id, "T…" */
@@ -27,8 +28,8 @@ const granted = z.object({
 });
 type Granted = z.infer<typeof granted>;
 
-/** Of a query. */
-const asked = z.object({ teamId: z.string().min(1), isEnterpriseInstall: z.literal(false) });
+/** Of a query. Nothing is ever kept of a whole organisation, so the workspace says it all. */
+const asked = z.object({ teamId: z.string().min(1) });
 
 /** What lies sealed in the state. */
 const kept = granted.omit({ team: true, user: true });
@@ -90,6 +91,12 @@ export async function readInstalledTokens(state: InstallState): Promise<readonly
       }
     }),
   );
+}
+
+/** Says in the log how many workspaces can't be answered because their tokens can't be read; for the start. @throws ArchiveError `io` */
+export async function reportUnreadable(state: InstallState, logger: Logger): Promise<void> {
+  const count = (await readInstalledTokens(state)).filter((install) => 'problem' in install).length;
+  if (count > 0) logger.error('slack-tokens-unreadable', { count, setting: 'DEAR_ARCHIVE_SECRET' });
 }
 
 function parseKept(text: string, team: string): z.infer<typeof kept> {

@@ -17,10 +17,10 @@ import type { Bot } from './bot.ts';
 import type { Said } from './event.ts';
 import { type FailureKind, failureOf } from './failure.ts';
 import type { SlackMessage } from './payload.ts';
-import { send } from './persist.ts';
 import { policyOf } from './policy.ts';
 import { renderNeutralLine, renderSentence } from './render.ts';
 import { messageOf, type Shown, sentence, troubleFor } from './respond.ts';
+import { send } from './send.ts';
 import { show } from './show.ts';
 import { HOW_TO } from './words.ts';
 

@@ -6,7 +6,7 @@ import { MESSAGE_GONE, SHARED, sayPerhapsShared } from '../shared/words.ts';
 import type { Bot } from './bot.ts';
 import type { Place } from './event.ts';
 import { type Failure, failureOf } from './failure.ts';
-import { send } from './persist.ts';
+import { send } from './send.ts';
 import { show } from './show.ts';
 import { CANNOT_POST } from './words.ts';
 

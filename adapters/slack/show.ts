@@ -53,9 +53,3 @@ function lengthOf(node: unknown): number {
 export function numberOf(ts: string): string {
   return ts.replace('.', '');
 }
-
-/** The name of a message from the number in a button. */
-export function timestampOf(number: bigint): string {
-  const figures = number.toString().padStart(7, '0');
-  return `${figures.slice(0, -6)}.${figures.slice(-6)}`;
-}

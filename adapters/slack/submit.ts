@@ -2,15 +2,15 @@
 import { STALE_BUTTON } from '../../src/replies/words.ts';
 import { newReference } from '../shared/reference.ts';
 import { channelSubmitted, moderatorsSubmitted, policySubmitted } from './admin.ts';
-import { askSubmitted } from './ask-flow.ts';
+import { askSubmitted } from './asking.ts';
 import type { Bot } from './bot.ts';
 import type { Acknowledgement } from './calls.ts';
 import type { SlackEvent } from './event.ts';
 import { failureOf } from './failure.ts';
 import { parseFound } from './found-metadata.ts';
-import { send } from './persist.ts';
 import { point, preview } from './point.ts';
 import { type Shown, sentence, troubleFor, viewOf, type Working } from './respond.ts';
+import { send } from './send.ts';
 import { readFound, renderWorking } from './views.ts';
 
 /** A modal that was submitted. */

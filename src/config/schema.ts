@@ -161,7 +161,7 @@ export const SETTINGS = {
   DEAR_ARCHIVE_SECRET: {
     schema: secret,
     secret: true,
-    doc: 'Signs buttons, hides who voted and seals the tokens of Slack workspaces; the same for all processes of a deployment. Changing it ends all buttons so far, and each workspace must install the app anew.',
+    doc: 'Signs buttons, hides who voted and seals the tokens of Slack workspaces; the same for all processes of a deployment. Changing it ends all buttons so far, and workspaces that installed the app by OAuth must do so anew.',
     unset:
       'made once and kept with the state; many Slack workspaces (SLACK_CLIENT_ID) need one that is set, because a key that lies beside what it locks protects nothing',
   },

@@ -167,6 +167,16 @@ describe('an older state', () => {
     expect(await refusal(migrate(db, 'here', { '001-first': first }))).toContain('newer version');
   });
 
+  it('of the first version gets what is kept of installations', async () => {
+    const file = join(await makeArchive({}), 'state.db');
+    const db = await openLibsql(file, 0);
+    await migrate(db, file, { '001-first': first });
+    await db.destroy();
+    const store = await open({ file });
+    await store.installs.keep(CHANNEL, { installer: 'U1', credentials: 'x' });
+    expect(await store.installs.list('first')).toEqual(['S1']);
+  });
+
   it('is as it was when that fails', async () => {
     const db = await openLibsql(':memory:', 0);
     onTestFinished(() => db.destroy());

@@ -186,6 +186,7 @@ describe('doctor slack for many workspaces', () => {
     expect(out).toContain(`ok    ${teams[1]?.id}: The bot token is that of “dear_archive” in “Elsewhere”.`);
     expect(out).toContain(`needs ${teams[1]?.id}: im:history is not granted`);
     expect(out).toContain('3 findings need you.');
+    expect((await doctor(many, '--archive', archive, '--person', 'U123')).out).toContain('No message was tried with U123');
     const other = await doctor(
       { ...many, DEAR_ARCHIVE_SECRET: 'another-secret-of-whoever-runs-the-bot-01' },
       '--archive',

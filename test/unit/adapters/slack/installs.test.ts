@@ -1,7 +1,16 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createInstallStore, installerOf, workspace } from '../../../../adapters/slack/installs.ts';
+import {
+  createInstallStore,
+  installerOf,
+  readInstalledTokens,
+  reportUnreadable,
+  workspace,
+} from '../../../../adapters/slack/installs.ts';
 import { readRemoval } from '../../../../adapters/slack/removal.ts';
+import { ArchiveError } from '../../../../src/errors.ts';
+import { SILENT } from '../../../../src/logger.ts';
 import { openStore } from '../../../../src/state/open-store.ts';
+import type { Store } from '../../../../src/state/store.ts';
 
 const BOT = { token: 'xoxb-1', id: 'B1', userId: 'U0', scopes: ['commands'] };
 const INSTALLATION = {
@@ -74,6 +83,33 @@ describe('Bolt’s store of installations', () => {
     expect(await installerOf(state, 'T1')).toBe('U1');
     await deleteInstallation(QUERY);
     expect([await installerOf(state, 'T1'), await state.moderators.of(workspace('T1'))]).toEqual([undefined, []]);
+  });
+});
+
+describe('tokens that can’t be read', () => {
+  it('are counted in the log at the start, with the setting that is to blame, and those that can be are given', async () => {
+    const lines: unknown[] = [];
+    const logger = { ...SILENT, error: (...line: readonly unknown[]) => void lines.push(line) };
+    const { state, storeInstallation } = await open();
+    await storeInstallation({ ...INSTALLATION, user: { ...INSTALLATION.user, scopes: [] } });
+    await reportUnreadable(state, logger);
+    expect(lines).toEqual([]);
+    const message = 'The credentials are no good. Install anew.';
+    const installs: Store['installs'] = {
+      ...state.installs,
+      list: async () => ['T1', 'T2'],
+      async of(space) {
+        if (space.space === 'T2') throw new ArchiveError('io', message);
+        return state.installs.of(space);
+      },
+    };
+    const damaged = { ...state, installs };
+    expect(await readInstalledTokens(damaged)).toEqual([
+      { team: 'T1', token: 'xoxb-1' },
+      { team: 'T2', problem: message },
+    ]);
+    await reportUnreadable(damaged, logger);
+    expect(lines).toEqual([['slack-tokens-unreadable', { count: 1, setting: 'DEAR_ARCHIVE_SECRET' }]]);
   });
 });
 

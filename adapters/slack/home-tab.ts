@@ -7,8 +7,8 @@ import type { Bot } from './bot.ts';
 import { failureOf } from './failure.ts';
 import { type HomeParts, renderHome } from './home.ts';
 import { workspace } from './installs.ts';
-import { send } from './persist.ts';
 import { roleIn } from './rights.ts';
+import { send } from './send.ts';
 
 /** Letters that are shown as new. */
 const RECENT = 5;
