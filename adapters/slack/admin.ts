@@ -13,10 +13,12 @@ import type { Bot } from './bot.ts';
 import type { Interaction } from './event.ts';
 import { publishHome } from './home-tab.ts';
 import { workspace } from './installs.ts';
+import { openForm } from './open-form.ts';
 import { slackId } from './payload-parts.ts';
 import { policyChannel } from './policy.ts';
-import { answer, openForm, type Shown, sentence } from './respond.ts';
+import { answer } from './respond.ts';
 import { roleIn } from './rights.ts';
+import { type Shown, sentence } from './shown.ts';
 import type { Submission, Submitted } from './submit.ts';
 import { NO_CHANNEL, sayModerators, sayNotAllowed } from './words.ts';
 

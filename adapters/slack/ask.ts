@@ -10,8 +10,9 @@ import type { Bot } from './bot.ts';
 import type { Interaction } from './event.ts';
 import { policyOf } from './policy.ts';
 import { MATCHES_SHOWN, SLACK_CAPABILITIES } from './render.ts';
-import { type Shown, sentence, type Working } from './respond.ts';
+import type { Working } from './respond.ts';
 import { share } from './share.ts';
+import { type Shown, sentence } from './shown.ts';
 
 /** What is asked, and how it came to us. */
 export type Asking = {
@@ -21,8 +22,6 @@ export type Asking = {
   readonly asked?: Asked | undefined;
   readonly wantsPublic?: boolean | undefined;
   readonly notice?: string | undefined;
-  /** the message that is looked at, whose author may be pointed to letters */
-  readonly about?: string | undefined;
 };
 
 /** What an answer depends on. */
@@ -44,7 +43,7 @@ export async function answerWith(
   asking: Asking & { readonly reply: Reply; readonly policy: ChannelPolicy },
   working: Working,
 ): Promise<Shown> {
-  const { reply, policy, surface, request, asked, notice, about } = asking;
+  const { reply, policy, surface, request, asked, notice } = asking;
   const { person, where } = interaction;
   // Nobody else is in our direct messages, and around a modal there is no channel.
   const wantsPublic = asking.wantsPublic === true && where === 'channel';
@@ -60,7 +59,6 @@ export async function answerWith(
     request,
     asked,
     notice: notices.join(' ') || undefined,
-    about,
     mostLength: policy.mostLength,
     unshared: where !== 'channel',
   } as const;

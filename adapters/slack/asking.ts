@@ -6,7 +6,7 @@ import { ask } from './ask.ts';
 import { ASK_INPUTS, readAskForm, renderAskForm } from './ask-form.ts';
 import type { Bot } from './bot.ts';
 import type { Interaction } from './event.ts';
-import { openForm } from './respond.ts';
+import { openForm } from './open-form.ts';
 import type { Submission, Submitted } from './submit.ts';
 import { NOTHING_ASKED, sayUnknownTopic } from './view-words.ts';
 import { NO_COLUMN } from './words.ts';

@@ -44,6 +44,7 @@ export type SlackCalls = {
 export type Acknowledgement =
   | { readonly options: readonly PlainTextOption[] }
   | { readonly errors: Readonly<Record<string, string>> }
-  | { readonly update: ModalView }
-  /** the modal closes, and those below it */
-  | 'close';
+  | { readonly update: ModalView };
+
+/** Acknowledges, within three seconds; without a word a modal closes. */
+export type Acknowledge = (said?: Acknowledgement) => Promise<void>;

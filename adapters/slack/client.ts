@@ -1,6 +1,4 @@
 // How are we connected to Slack? The only file that runs Bolt: payloads come in as they stand on the wire, calls go out.
-import { once } from 'node:events';
-import { setTimeout as wait } from 'node:timers/promises';
 import {
   App,
   type AppOptions,
@@ -14,12 +12,16 @@ import { z } from 'zod';
 import type { ArchiveError } from '../../src/errors.ts';
 import type { Logger } from '../../src/logger.ts';
 import { type Abortable, createAbortable } from '../shared/abortable.ts';
-import type { Acknowledgement, SlackCalls } from './calls.ts';
-import { sayCannotListen, sayClosed, sayNoConnection } from './closing.ts';
-import { failureOf } from './failure.ts';
+import type { Acknowledge, SlackCalls } from './calls.ts';
+import { sayNoConnection } from './closing.ts';
+import { registerHandlers } from './handlers.ts';
+import { createHttpLine } from './http-line.ts';
+import type { Line } from './line.ts';
 import type { Self } from './read-event.ts';
-import { type Fetch, respondWith } from './response-url.ts';
-import { COMMANDS, EVENTS, SHORTCUTS, type Wiring } from './surface.ts';
+import type { Fetch } from './response-url.ts';
+import { createSocketLine } from './socket-line.ts';
+import type { Wiring } from './surface.ts';
+import { createCalls } from './web-calls.ts';
 
 type WebClient = App['client'];
 type WebClientOptions = NonNullable<AppOptions['clientOptions']>;
@@ -53,7 +55,7 @@ export type Delivery = {
   /** what can be done in its workspace */
   readonly calls: SlackCalls;
   /** Of a submitted modal and of typing: says what becomes of it. Everything else was acknowledged before it came here. */
-  readonly acknowledge: (said?: Acknowledgement) => Promise<void>;
+  readonly acknowledge: Acknowledge;
 };
 
 /** What a connection is told. */
@@ -78,11 +80,6 @@ export type Connection = {
 
 /** Milliseconds for one call. Slack answers in some 100. */
 const CALL_TIMEOUT = 10_000;
-/** Milliseconds before each further try to connect; the last one again and again. */
-const PAUSES = [0, 250, 1000, 2000, 5000, 10_000, 30_000] as const;
-/** Milliseconds for saying goodbye. */
-const GOODBYE = 500;
-const ANY_ACTION = /^/u;
 
 /** Makes a connection; it is opened by `open`. */
 export function createConnection(options: ConnectionOptions, events: ConnectionEvents): Connection {
@@ -99,21 +96,21 @@ export function createConnection(options: ConnectionOptions, events: ConnectionE
   };
   const { mode } = options;
   const token = mode.kind === 'oauth' ? undefined : mode.botToken;
-  const line = createLine(options, { clientOptions, events });
+  const { receiver, line, authorize } = createLine(options, { clientOptions, events });
   const own: { self: Self; botId?: string | undefined; teamId?: string | undefined } = { self: { user: '' } };
   const app = new App({
-    receiver: line.receiver,
+    receiver,
     clientOptions,
     logger: boltLogger(logger),
     convoStore: false,
     authorize: async (source) => {
       if (token !== undefined) return { botToken: token, botId: own.botId, botUserId: own.self.user, teamId: own.teamId };
-      if (line.authorize === undefined) throw new Error('There is neither a bot token nor a store of installations.');
-      return line.authorize(source);
+      if (authorize === undefined) throw new Error('There is neither a bot token nor a store of installations.');
+      return authorize(source);
     },
   });
   app.error(async (error) => logger.error('slack-client-failed', {}, error));
-  const wiring = register(app, {
+  const wiring = registerHandlers(app, {
     logger,
     take(body, { client, botUserId, acknowledge = async () => {} }) {
       onDelivery({ body, self: { user: botUserId ?? '' }, calls: createCalls(client, fetchIt), acknowledge });
@@ -144,88 +141,34 @@ async function identify(client: WebClient, token: string) {
   }
 }
 
-type Context = {
-  readonly client: WebClient;
-  readonly botUserId: string | undefined;
-  readonly acknowledge?: Delivery['acknowledge'];
-};
-type Registering = { readonly logger: Logger; readonly take: (body: unknown, context: Context) => void };
-
-/** Registers a handler for everything in the list of what the app offers, and for what can be pressed in it. @returns what was registered */
-function register(app: App, { logger, take }: Registering): Wiring {
-  const wiring: Record<keyof Wiring, string[]> = { commands: [], shortcuts: [], events: [] };
-  /** Where even that can't be said the work is still done: of a command Slack tells us only once. */
-  const acknowledged = async (ack: () => Promise<void>) => {
-    try {
-      await ack();
-    } catch (error) {
-      logger.warn('delivery-not-acknowledged', {}, error);
-    }
-  };
-  for (const { name } of COMMANDS) {
-    app.command(name, async ({ body, ack, client, context: { botUserId } }) => {
-      await acknowledged(ack);
-      take(body, { client, botUserId });
-    });
-    wiring.commands.push(name);
-  }
-  for (const { callbackId, type } of SHORTCUTS) {
-    const constraints = { callback_id: callbackId, type: type === 'message' ? 'message_action' : 'shortcut' } as const;
-    app.shortcut(constraints, async ({ body, ack, client, context: { botUserId } }) => {
-      await acknowledged(ack);
-      take(body, { client, botUserId });
-    });
-    wiring.shortcuts.push(`${type} ${callbackId}`);
-  }
-  for (const { type } of EVENTS) {
-    // Bolt acknowledges events by itself.
-    app.event(type, async ({ body, client, context: { botUserId } }) => take(body, { client, botUserId }));
-    wiring.events.push(type);
-  }
-  app.action(ANY_ACTION, async ({ body, ack, client, context: { botUserId } }) => {
-    await acknowledged(ack);
-    take(body, { client, botUserId });
-  });
-  app.options(ANY_ACTION, async ({ body, ack, client, context: { botUserId } }) => {
-    const acknowledge: Delivery['acknowledge'] = async (said) =>
-      ack({ options: said !== undefined && typeof said === 'object' && 'options' in said ? [...said.options] : [] });
-    take(body, { client, botUserId, acknowledge });
-  });
-  app.view({ type: 'view_submission', callback_id: ANY_ACTION }, async ({ body, ack, client, context: { botUserId } }) => {
-    const acknowledge: Delivery['acknowledge'] = async (said) => {
-      if (said === undefined || (typeof said === 'object' && 'options' in said)) return ack();
-      if (said === 'close') return ack({ response_action: 'clear' });
-      if ('errors' in said) return ack({ response_action: 'errors', errors: { ...said.errors } });
-      return ack({ response_action: 'update', view: said.update });
-    };
-    take(body, { client, botUserId, acknowledge });
-  });
-  const { commands, shortcuts, events } = wiring;
-  return { commands: commands.sort(), shortcuts: shortcuts.sort(), events: events.sort() };
-}
-
-/** The way on which Slack tells us things. */
-type Line = {
+type Receiving = {
   readonly receiver: SocketModeReceiver | HTTPReceiver;
+  readonly line: Line;
   /** finds the token of a workspace, where many can install the app */
   readonly authorize?: NonNullable<HTTPReceiver['installer']>['authorize'] | undefined;
-  readonly open: () => Promise<void>;
-  readonly close: () => Promise<void>;
 };
 type LineOptions = { readonly clientOptions: WebClientOptions; readonly events: ConnectionEvents };
 
-function createLine({ mode, host, oauth }: ConnectionOptions, lineOptions: LineOptions): Line {
-  if (mode.kind === 'socket') return createSocketLine(mode.appToken, lineOptions);
-  const install = mode.kind === 'oauth' ? oauth?.(lineOptions.clientOptions) : undefined;
-  return createHttpLine({ ...mode, host, install }, lineOptions);
+function createLine({ mode, host, oauth }: ConnectionOptions, { clientOptions, events }: LineOptions): Receiving {
+  const { logger, signal, onEnd } = events;
+  if (mode.kind === 'socket') {
+    const receiver = makeSocketReceiver(mode.appToken, { clientOptions, logger });
+    return { receiver, line: createSocketLine({ receiver, logger, signal, onEnd }) };
+  }
+  const install = mode.kind === 'oauth' ? oauth?.(clientOptions) : undefined;
+  const receiver = makeHttpReceiver(mode.signingSecret, { install, logger });
+  const authorize = receiver.installer?.authorize.bind(receiver.installer);
+  return { receiver, line: createHttpLine({ receiver, logger, port: mode.port, host }), authorize };
 }
 
-function createSocketLine(appToken: string, { clientOptions, events: { logger, signal, onEnd } }: LineOptions): Line {
-  const receiver = new SocketModeReceiver({
+function makeSocketReceiver(
+  appToken: string,
+  { clientOptions, logger }: { readonly clientOptions: WebClientOptions; readonly logger: Logger },
+): SocketModeReceiver {
+  return new SocketModeReceiver({
     appToken,
     installerOptions: { clientOptions },
     logger: boltLogger(logger),
-    // It waits for seconds before it connects anew, and where the network fails meanwhile it never does: we connect.
     autoReconnectEnabled: false,
     async processEventErrorHandler({ error }) {
       logger.warn('delivery-not-taken', {}, error);
@@ -233,74 +176,13 @@ function createSocketLine(appToken: string, { clientOptions, events: { logger, s
       return false;
     },
   });
-  const { client } = receiver;
-  let isOpen = false;
-  let isConnecting = false;
-
-  async function connectAgain(): Promise<void> {
-    if (!isOpen || isConnecting) return;
-    isConnecting = true;
-    try {
-      for (let tries = 0; isOpen; tries++) {
-        const pause = PAUSES[Math.min(tries, PAUSES.length - 1)] ?? 0;
-        if (pause > 0) await wait(pause, undefined, { signal }).catch(() => {});
-        if (!isOpen || (await connectOnce())) return;
-      }
-    } finally {
-      isConnecting = false;
-    }
-  }
-
-  /** @returns whether it is done: connected, or ended for good */
-  async function connectOnce(): Promise<boolean> {
-    try {
-      await client.start();
-      logger.info('slack-connected');
-      return true;
-    } catch (error) {
-      if (failureOf(error).kind === 'no-token') {
-        isOpen = false;
-        onEnd(sayClosed(error));
-        return true;
-      }
-      logger.warn('slack-connection-failed', {}, error);
-      return false;
-    }
-  }
-
-  client.on('disconnected', () => {
-    if (!isOpen) return;
-    logger.info('slack-reconnecting');
-    void connectAgain();
-  });
-  return {
-    receiver,
-    async open() {
-      try {
-        await client.start();
-        isOpen = true;
-        logger.info('slack-connected');
-      } catch (error) {
-        throw sayNoConnection(error, 'SLACK_APP_TOKEN');
-      }
-    },
-    async close() {
-      const wasOpen = isOpen;
-      isOpen = false;
-      if (wasOpen) await Promise.race([client.disconnect(), wait(GOODBYE)]);
-    },
-  };
 }
 
-type HttpOptions = {
-  readonly signingSecret: string;
-  readonly port: number;
-  readonly host: string | undefined;
-  readonly install: InstallOptions | undefined;
-};
-
-function createHttpLine({ signingSecret, port, host, install }: HttpOptions, { events: { logger } }: LineOptions): Line {
-  const receiver = new HTTPReceiver({
+function makeHttpReceiver(
+  signingSecret: string,
+  { install, logger }: { readonly install: InstallOptions | undefined; readonly logger: Logger },
+): HTTPReceiver {
+  return new HTTPReceiver({
     signingSecret,
     logger: boltLogger(logger),
     ...install,
@@ -314,62 +196,6 @@ function createHttpLine({ signingSecret, port, host, install }: HttpOptions, { e
       if (!response.headersSent) response.writeHead(404).end();
     },
   });
-  let stop = async () => {};
-  const authorize = receiver.installer?.authorize.bind(receiver.installer);
-  return {
-    receiver,
-    ...(authorize !== undefined && { authorize }),
-    async open() {
-      try {
-        const server = await receiver.start({ port, ...(host !== undefined && { host }) });
-        if (!server.listening) await once(server, 'listening');
-        const address = server.address();
-        logger.info('slack-listening', { port: typeof address === 'object' && address !== null ? address.port : port });
-        stop = async () => {
-          const stopped = receiver.stop();
-          server.closeIdleConnections();
-          await Promise.race([stopped, wait(GOODBYE)]);
-          server.closeAllConnections();
-        };
-      } catch (error) {
-        throw sayCannotListen(error, port);
-      }
-    },
-    close: () => stop(),
-  };
-}
-
-const posted = z.object({ channel: z.string(), ts: z.string() });
-const opened = z.object({ view: z.object({ id: z.string() }) });
-
-function createCalls(client: WebClient, fetchIt: Fetch): SlackCalls {
-  const respond = respondWith(fetchIt);
-  return {
-    async post({ blocks, ...message }, { channel, thread }) {
-      const inThread = thread === undefined ? {} : { thread_ts: thread };
-      return posted.parse(await client.chat.postMessage({ ...message, blocks: [...blocks], channel, ...inThread }));
-    },
-    async postPrivately({ text, blocks }, { channel, thread, person }) {
-      const inThread = thread === undefined ? {} : { thread_ts: thread };
-      await client.chat.postEphemeral({ text, blocks: [...blocks], channel, user: person, ...inThread });
-    },
-    respond: (url, message, { as, thread }) =>
-      respond(url, {
-        ...message,
-        response_type: as === 'to-all' ? 'in_channel' : 'ephemeral',
-        replace_original: as === 'in-place',
-        ...(thread === undefined ? {} : { thread_ts: thread }),
-      }),
-    removePressed: (url) => respond(url, { delete_original: true }),
-    openView: async (trigger, view) => opened.parse(await client.views.open({ trigger_id: trigger, view })).view.id,
-    pushView: async (trigger, view) => opened.parse(await client.views.push({ trigger_id: trigger, view })).view.id,
-    async updateView(modal, view) {
-      await client.views.update('id' in modal ? { view_id: modal.id, view } : { external_id: modal.externalId, view });
-    },
-    async publishHome(person, view) {
-      await client.views.publish({ user_id: person, view });
-    },
-  };
 }
 
 /** `fetch` whose requests end when the bot has to. */

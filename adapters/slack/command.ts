@@ -9,7 +9,8 @@ import { sayForgotten, sayNoTitle, sayReadOnly } from '../shared/words.ts';
 import { ask } from './ask.ts';
 import { type Bot, PLATFORM } from './bot.ts';
 import type { Interaction } from './event.ts';
-import { answer, type Shown, sentence, type Working } from './respond.ts';
+import { answer, type Working } from './respond.ts';
+import { type Shown, sentence } from './shown.ts';
 import { ASK_COMMAND, HELP, sayDidYouMean, WHICH_LETTER } from './words.ts';
 
 /** What somebody wants of /advice. */

@@ -5,9 +5,10 @@ import { CANNOT_DISMISS } from '../shared/words.ts';
 import { PLATFORM } from './bot.ts';
 import { failureOf } from './failure.ts';
 import type { Press } from './pressed.ts';
-import { answer, sentence } from './respond.ts';
+import { answer } from './respond.ts';
 import { roleIn } from './rights.ts';
 import { send } from './send.ts';
+import { sentence } from './shown.ts';
 import { sayNotAllowed } from './words.ts';
 
 /** Takes the pressed card away. Never fails. */

@@ -9,9 +9,10 @@ import type { Bot } from './bot.ts';
 import type { Interaction, Target } from './event.ts';
 import { type Found, formatFound, foundOf, parseFound } from './found-metadata.ts';
 import type { Press } from './pressed.ts';
-import { answer, type Shown, sentence, type Working } from './respond.ts';
+import { answer, type Working } from './respond.ts';
 import { roleIn } from './rights.ts';
 import { contextFor } from './show.ts';
+import { type Shown, sentence } from './shown.ts';
 import { renderFound } from './views.ts';
 
 /** The shortcut on a message. Never fails. */

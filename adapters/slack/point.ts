@@ -14,10 +14,11 @@ import type { Bot } from './bot.ts';
 import { type Found, formatFound } from './found-metadata.ts';
 import { policyOf } from './policy.ts';
 import { SLACK_CAPABILITIES } from './render.ts';
-import { type Shown, sentence, type Working } from './respond.ts';
+import type { Working } from './respond.ts';
 import { roleIn } from './rights.ts';
 import { share } from './share.ts';
 import { contextFor } from './show.ts';
+import { type Shown, sentence } from './shown.ts';
 import { renderPreview } from './views.ts';
 import { sayNotAllowed } from './words.ts';
 

@@ -19,8 +19,9 @@ import { nextFound } from './find.ts';
 import { policyOf } from './policy.ts';
 import type { Press } from './pressed.ts';
 import { SLACK_CAPABILITIES } from './render.ts';
-import { type Answering, answer, type Shown, sentence, type Working } from './respond.ts';
+import { type Answering, answer, type Working } from './respond.ts';
 import { showAsked } from './show-asked.ts';
+import { type Shown, sentence } from './shown.ts';
 import { ASK_COMMAND } from './words.ts';
 
 /** Those that only the one may press for whom the card was made. A public card has none of them. */

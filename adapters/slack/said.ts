@@ -19,9 +19,9 @@ import { type FailureKind, failureOf } from './failure.ts';
 import type { SlackMessage } from './payload.ts';
 import { policyOf } from './policy.ts';
 import { renderNeutralLine, renderSentence } from './render.ts';
-import { messageOf, type Shown, sentence, troubleFor } from './respond.ts';
 import { send } from './send.ts';
 import { show } from './show.ts';
+import { messageOf, type Shown, sentence, troubleFor } from './shown.ts';
 import { HOW_TO } from './words.ts';
 
 /** Our name in a channel. Never fails. @param inThread it was said in a thread that is there already */

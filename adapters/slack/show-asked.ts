@@ -6,7 +6,8 @@ import { sayQuestionGone } from '../shared/words.ts';
 import { answerWith, contextOf } from './ask.ts';
 import { policyOf } from './policy.ts';
 import type { Press } from './pressed.ts';
-import { answer, sentence } from './respond.ts';
+import { answer } from './respond.ts';
+import { sentence } from './shown.ts';
 import { ASK_COMMAND } from './words.ts';
 
 /** Answers it, for its reader alone. Never fails. */

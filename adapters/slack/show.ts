@@ -14,8 +14,6 @@ export type Showing = Pick<RenderContext, 'shownTo' | 'notice' | 'sharedBy' | 'a
   readonly person: string;
   readonly request?: Request | undefined;
   readonly asked?: Asked | undefined;
-  /** the message that is pointed at, by its name in its channel */
-  readonly about?: string | undefined;
   /** UTF-16 units of text at most; `null`: what Slack allows */
   readonly mostLength?: number | null | undefined;
   /** nothing can be shared from here */
@@ -27,9 +25,9 @@ export type Signing = Pick<Bot, 'platform' | 'cursors' | 'clock'>;
 
 /** What the renderer is told. */
 export function contextFor(bot: Signing, showing: Showing): RenderContext {
-  const { person, request, about, unshared = false, shownTo, asked, mostLength: _, ...rest } = showing;
+  const { person, request, unshared = false, shownTo, asked, mostLength: _, ...rest } = showing;
   const without = unshared ? (['share'] as const) : [];
-  const buttons = buttonsFor(bot, { person, request, about: about === undefined ? undefined : numberOf(about), without });
+  const buttons = buttonsFor(bot, { person, request, without });
   return { ...rest, shownTo, buttons, asked: shownTo === 'private' ? asked : undefined };
 }
 
@@ -47,9 +45,4 @@ function lengthOf(node: unknown): number {
   if (typeof node !== 'object' || node === null) return 0;
   const own = 'text' in node && typeof node.text === 'string' ? node.text.length : 0;
   return Object.values(node).reduce<number>((sum, inner) => sum + lengthOf(inner), own);
-}
-
-/** The name of a message as a number of at most 64 bits, as buttons carry it: its figures without the point. */
-export function numberOf(ts: string): string {
-  return ts.replace('.', '');
 }

@@ -9,8 +9,9 @@ import type { SlackEvent } from './event.ts';
 import { failureOf } from './failure.ts';
 import { parseFound } from './found-metadata.ts';
 import { point, preview } from './point.ts';
-import { type Shown, sentence, troubleFor, viewOf, type Working } from './respond.ts';
+import { attempt, type Working } from './respond.ts';
 import { send } from './send.ts';
+import { type Shown, sentence, troubleFor, viewOf } from './shown.ts';
 import { readFound, renderWorking } from './views.ts';
 
 /** A modal that was submitted. */
@@ -27,22 +28,32 @@ export async function handleSubmission(
   submission: Submission,
   acknowledge: (said?: Acknowledgement) => Promise<void>,
 ): Promise<void> {
-  const { view, person } = submission.interaction;
+  const { view } = submission.interaction;
   const reference = newReference();
   const begun = bot.clock.now();
   try {
     const submitted = await read(bot, submission);
     if ('errors' in submitted) return await acknowledge(submitted);
     await acknowledge({ update: renderWorking() });
-    const made = await attempt(bot, { person, reference, work: submitted.work });
+    const made = await attempt(bot, { interaction: submission.interaction, reference, work: submitted.work });
     await send(() => bot.calls.updateView({ id: view.id }, viewOf(bot, made)), { delay: bot.delay });
     bot.logger.info('interaction-answered', { reference, milliseconds: bot.clock.now() - begun });
   } catch (error) {
-    const { kind, code, status } = failureOf(error);
-    // Whoever closed it does not want it any more.
-    if (kind === 'gone') return bot.logger.info('answer-was-dismissed', { reference });
-    bot.logger.error('answer-not-sent', { reference, code, status }, error);
+    await submissionFailed(bot, { submission, reference, error });
   }
+}
+
+type Failed = { readonly submission: Submission; readonly reference: string; readonly error: unknown };
+
+async function submissionFailed(bot: Bot, { submission, reference, error }: Failed): Promise<void> {
+  const { view, person } = submission.interaction;
+  const { kind, code, status } = failureOf(error);
+  // Whoever closed it does not want it any more.
+  if (kind === 'gone') return bot.logger.info('answer-was-dismissed', { reference });
+  bot.logger.error('answer-not-sent', { reference, code, status }, error);
+  if (kind !== 'refused-form') return;
+  const trouble = viewOf(bot, troubleFor(bot, { person, reference, error }));
+  await send(() => bot.calls.updateView({ id: view.id }, trouble), { delay: bot.delay }).catch(() => {});
 }
 
 async function read(bot: Bot, submission: Submission): Promise<Submitted> {
@@ -66,19 +77,5 @@ async function read(bot: Bot, submission: Submission): Promise<Submitted> {
       return moderatorsSubmitted(bot, submission);
     default:
       return { work: () => sentence(STALE_BUTTON) };
-  }
-}
-
-type Attempting = {
-  readonly person: string;
-  readonly reference: string;
-  readonly work: (working: Working) => Promise<Shown> | Shown;
-};
-
-async function attempt(bot: Bot, { person, reference, work }: Attempting): Promise<Shown> {
-  try {
-    return await work({ reference });
-  } catch (error) {
-    return troubleFor(bot, { person, reference, error });
   }
 }

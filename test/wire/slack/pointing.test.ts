@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { placedIn } from '../../support/slack/inputs.ts';
 import { refusing } from '../../support/slack/trouble.ts';
 import type { Person, View } from '../../support/slack/world.ts';
+import { cut, failing } from '../../support/wire/chaos.ts';
 import { LAWNMOWER, startScene, textOf } from './bot.ts';
 
 type Scene = Awaited<ReturnType<typeof startScene>>;
@@ -84,6 +85,29 @@ describe('“Find past letters”', () => {
     const answer = await server.shortcut('find', { by: ben, in: general, on: message }).answer();
     expect([answer.onlyFor, textOf(answer).includes('The Borrowed Lawnmower')]).toEqual([ben.id, true]);
     expect(await untilLogged('modal-not-opened')).toMatchObject({ code: 'expired_trigger_id' });
+  });
+
+  it.each([
+    ['breaks the connection', cut(true)],
+    ['fails', failing(503, true)],
+  ])('becomes the letters also where Slack %s after it opened the modal', async (_, trouble) => {
+    const scene = await startScene();
+    const { server, ana, ben, general } = scene;
+    const { message } = server.say({ by: ana, in: general, text: LAWNMOWER });
+    server.chaos.next('views.open', trouble);
+    const used = server.shortcut('find', { by: ben, in: general, on: message });
+    expect(textOf(await used.modal(2))).toContain('The Borrowed Lawnmower');
+    expect(used.sights.filter(({ kind }) => kind === 'modal')).toHaveLength(1);
+    expect(server.posts).toEqual([]);
+  });
+
+  it('says in the modal that Slack did not take the letters', async () => {
+    const scene = await startScene();
+    const { server, ana, ben, general } = scene;
+    const { message } = server.say({ by: ana, in: general, text: LAWNMOWER });
+    server.chaos.next('views.update', refusing('invalid_arguments'));
+    const told = await server.shortcut('find', { by: ben, in: general, on: message }).modal(2);
+    expect(textOf(told)).toMatch(/Something went wrong here.*Reference:/u);
   });
 
   it('that was closed before it was done is left alone', async () => {
