@@ -96,18 +96,15 @@ export function createConnection(options: ConnectionOptions, events: ConnectionE
   };
   const { mode } = options;
   const token = mode.kind === 'oauth' ? undefined : mode.botToken;
-  const { receiver, line, authorize } = createLine(options, { clientOptions, events });
-  const own: { self: Self; botId?: string | undefined; teamId?: string | undefined } = { self: { user: '' } };
+  const { receiver, line } = createLine(options, { clientOptions, events });
+  let own: Identity = { botUserId: '' };
   const app = new App({
     receiver,
     clientOptions,
     logger: boltLogger(logger),
     convoStore: false,
-    authorize: async (source) => {
-      if (token !== undefined) return { botToken: token, botId: own.botId, botUserId: own.self.user, teamId: own.teamId };
-      if (authorize === undefined) throw new Error('There is neither a bot token nor a store of installations.');
-      return authorize(source);
-    },
+    // Of many workspaces Bolt finds the token by its own receiver.
+    ...(token !== undefined && { authorize: async () => ({ botToken: token, ...own }) }),
   });
   app.error(async (error) => logger.error('slack-client-failed', {}, error));
   const wiring = registerHandlers(app, {
@@ -119,11 +116,7 @@ export function createConnection(options: ConnectionOptions, events: ConnectionE
   return {
     wiring,
     async open() {
-      if (token !== undefined) {
-        const said = await identify(app.client, token);
-        own.self = { user: said.user };
-        [own.botId, own.teamId] = [said.botId, said.teamId];
-      }
+      if (token !== undefined) own = await identify(app.client, token);
       await line.open();
     },
     close: line.close,
@@ -132,10 +125,17 @@ export function createConnection(options: ConnectionOptions, events: ConnectionE
 
 const identity = z.object({ user_id: z.string(), bot_id: z.string().optional(), team_id: z.string().optional() });
 
-async function identify(client: WebClient, token: string) {
+/** Who the bot is in its workspace. */
+type Identity = {
+  readonly botUserId: string;
+  readonly botId?: string | undefined;
+  readonly teamId?: string | undefined;
+};
+
+async function identify(client: WebClient, token: string): Promise<Identity> {
   try {
-    const { user_id: user, bot_id: botId, team_id: teamId } = identity.parse(await client.auth.test({ token }));
-    return { user, botId, teamId };
+    const { user_id: botUserId, bot_id: botId, team_id: teamId } = identity.parse(await client.auth.test({ token }));
+    return { botUserId, botId, teamId };
   } catch (error) {
     throw sayNoConnection(error, 'SLACK_BOT_TOKEN');
   }
@@ -144,8 +144,6 @@ async function identify(client: WebClient, token: string) {
 type Receiving = {
   readonly receiver: SocketModeReceiver | HTTPReceiver;
   readonly line: Line;
-  /** finds the token of a workspace, where many can install the app */
-  readonly authorize?: NonNullable<HTTPReceiver['installer']>['authorize'] | undefined;
 };
 type LineOptions = { readonly clientOptions: WebClientOptions; readonly events: ConnectionEvents };
 
@@ -157,8 +155,7 @@ function createLine({ mode, host, oauth }: ConnectionOptions, { clientOptions, e
   }
   const install = mode.kind === 'oauth' ? oauth?.(clientOptions) : undefined;
   const receiver = makeHttpReceiver(mode.signingSecret, { install, logger });
-  const authorize = receiver.installer?.authorize.bind(receiver.installer);
-  return { receiver, line: createHttpLine({ receiver, logger, port: mode.port, host }), authorize };
+  return { receiver, line: createHttpLine({ receiver, logger, port: mode.port, host }) };
 }
 
 function makeSocketReceiver(

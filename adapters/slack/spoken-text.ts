@@ -5,7 +5,7 @@ const NAMED = /<[@!#][^<>]*>/gu;
 /** `<https://…|what is seen>`, `<mailto:…|…>`: what is seen, else the address. */
 const LINK = /<(?<address>[^<>|]+)(?:\|(?<label>[^<>]*))?>/gu;
 /** `:slightly_smiling_face:`, with a skin tone or without; not the middle of 10:30:45. */
-const EMOJI = /(?<![\w:]):(?=[a-z0-9_+'-]*[a-z+])[a-z0-9_+'-]{2,100}:(?!\w)/gu;
+const EMOJI = /(?<![\w:]):(?=[a-z0-9_+'-]*[a-z+])[a-z0-9_+'-]{2,100}(?:::skin-tone-[2-6])?:(?!\w)/gu;
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
 /** The words of a message or of what stood behind a command, as their author typed them. */

@@ -18,7 +18,7 @@ import { createLogs } from '../../support/wire/log.ts';
 /** What a test may bring of its own. */
 export type BotOptions = {
   /** left out: by sockets */
-  readonly by?: 'socket' | 'http';
+  readonly by?: 'socket' | 'http' | 'oauth';
   readonly server?: SlackServerOptions;
   readonly store?: Store;
   /** the folder of the archive; left out: a copy of the fixture */
@@ -34,9 +34,16 @@ export type BotOptions = {
 /** A line of the log. */
 export type LogLine = Readonly<Record<string, unknown>> & { readonly event?: unknown };
 
-function modeFor(server: SlackServer, by: 'socket' | 'http'): SlackMode {
-  const { botToken, appToken, signingSecret } = server;
-  return by === 'socket' ? { kind: 'socket', botToken, appToken } : { kind: 'http', botToken, signingSecret, port: 0 };
+function modeFor(server: SlackServer, by: NonNullable<BotOptions['by']>): SlackMode {
+  const { botToken, appToken, signingSecret, clientId, clientSecret } = server;
+  switch (by) {
+    case 'socket':
+      return { kind: 'socket', botToken, appToken };
+    case 'http':
+      return { kind: 'http', botToken, signingSecret, port: 0 };
+    case 'oauth':
+      return { kind: 'oauth', clientId, clientSecret, signingSecret, port: 0 };
+  }
 }
 
 /** Starts a bot and waits until Slack can tell it things; gone with the test. */
@@ -82,8 +89,9 @@ export async function startBot(options: BotOptions = {}) {
   /** Resolves with the nth line of an event, from 1. */
   const untilLogged = (event: string, n = 1) => log.until((lines) => lines.filter((line) => line.event === event)[n - 1]);
   await Promise.race([untilLogged('adapter-started'), running]);
-  if (by === 'http') server.tellByHttp(`http://127.0.0.1:${String((await untilLogged('slack-listening')).port)}/slack/events`);
-  return { server, store, adapter, running, lines: log.entries, untilLogged, stopping, archive: current.archive };
+  const origin = by === 'socket' ? '' : `http://127.0.0.1:${String((await untilLogged('slack-listening')).port)}`;
+  if (by !== 'socket') server.tellByHttp(`${origin}/slack/events`);
+  return { origin, server, store, adapter, running, lines: log.entries, untilLogged, stopping, archive: current.archive };
 }
 
 /** A bot in a workspace with a channel, a member, a moderator and an administrator. */
