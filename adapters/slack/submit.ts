@@ -32,7 +32,7 @@ export async function handleSubmission(
   const reference = newReference();
   const begun = bot.clock.now();
   try {
-    const submitted = await read(bot, submission);
+    const submitted = await readOrTrouble(bot, submission, reference);
     if ('errors' in submitted) return await acknowledge(submitted);
     await acknowledge({ update: renderWorking() });
     const made = await attempt(bot, { interaction: submission.interaction, reference, work: submitted.work });
@@ -40,6 +40,16 @@ export async function handleSubmission(
     bot.logger.info('interaction-answered', { reference, milliseconds: bot.clock.now() - begun });
   } catch (error) {
     await submissionFailed(bot, { submission, reference, error });
+  }
+}
+
+/** Where even what was entered could not be looked at, its person is told in the modal. */
+async function readOrTrouble(bot: Bot, submission: Submission, reference: string): Promise<Submitted> {
+  try {
+    return await read(bot, submission);
+  } catch (error) {
+    const trouble = troubleFor(bot, { person: submission.interaction.person, reference, error });
+    return { work: () => trouble };
   }
 }
 

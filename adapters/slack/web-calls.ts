@@ -22,8 +22,9 @@ export function createCalls(client: App['client'], fetchIt: Fetch): SlackCalls {
     respond: (url, message, { as, thread }) =>
       respond(url, {
         ...message,
-        response_type: as === 'to-all' ? 'in_channel' : 'ephemeral',
         replace_original: as === 'in-place',
+        // What is replaced stays as private or public as it was.
+        ...(as === 'in-place' ? {} : { response_type: as === 'to-all' ? 'in_channel' : 'ephemeral' }),
         ...(thread === undefined ? {} : { thread_ts: thread }),
       }),
     removePressed: (url) => respond(url, { delete_original: true }),

@@ -1,5 +1,7 @@
 // What stands in the home tab, for everybody and for those who look after the archive, and what do its buttons do?
 import { describe, expect, it } from 'vitest';
+import { ArchiveError } from '../../../src/errors.ts';
+import { openStore } from '../../../src/state/open-store.ts';
 import { LAWNMOWER, startBot, startScene, textOf } from './bot.ts';
 
 describe('the home tab', () => {
@@ -51,6 +53,36 @@ describe('for administrators', () => {
     // The tab is made anew, as it is for them now.
     await server.settle();
     expect(JSON.stringify(server.homeOf(ada))).not.toContain('For administrators');
+  });
+
+  it('forms are for those who are administrators when they send them', async () => {
+    const { server, ada, ana, general, store, adapter } = await startScene();
+    const home = await server.openHome(ada).home();
+    const which = await server.press(home, 'What channels allow', { by: ada }).modal();
+    const form = await server.submit(which, { channel: general.id }).modal(2);
+    const list = await server.press(home, 'Moderators', { by: ada }).modal();
+    await adapter.stop();
+    await startBot({ against: server, store, people: { administrators: [ana.id], moderators: [] } });
+    for (const submitted of [server.submit(form, { mode: 'public' }), server.submit(list, { moderators: [ada.id] })])
+      expect(textOf(await submitted.modal(2))).toContain('That is for');
+    const space = { platform: 'slack', space: server.team.id };
+    expect(await store.policies.list(space)).toEqual([]);
+    expect(await store.moderators.of(space)).toEqual([]);
+  });
+
+  it('a state that can not be read is told in the form', async () => {
+    const store = await openStore({ file: ':memory:', secret: 's'.repeat(32) });
+    let isBroken = false;
+    const of: typeof store.policies.of = async (channel) => {
+      if (isBroken) throw new ArchiveError('io', 'The state can’t be read.');
+      return store.policies.of(channel);
+    };
+    const { server, ada, general } = await startScene({ store: { ...store, policies: { ...store.policies, of } } });
+    const which = await server.press(await server.openHome(ada).home(), 'What channels allow', { by: ada }).modal();
+    const form = await server.submit(which, { channel: general.id }).modal(2);
+    isBroken = true;
+    expect(textOf(await server.submit(form, { mode: 'public' }).modal(2))).toContain('I can’t reach something that I need');
+    await store.close();
   });
 
   it('what a channel allows is seen and changed, and mistakes are told in the form', async () => {
