@@ -6,18 +6,13 @@ import { type CommandMaker, createCommand, type Io } from '../src/cli/io.ts';
 import { CHAT_ANSWERS, withArchive } from '../src/cli/open.ts';
 import { SYSTEM_CLOCK } from '../src/clock.ts';
 import { loadSettings } from '../src/config/load.ts';
-import type { SettingName, Settings } from '../src/config/schema.ts';
-import { ArchiveError } from '../src/errors.ts';
+import type { Settings } from '../src/config/schema.ts';
 import type { Logger } from '../src/logger.ts';
 import type { Store } from '../src/state/store.ts';
 import type { ChatAdapter } from './adapter.ts';
 import { type CurrentArchive, createCurrentArchive } from './shared/current-archive.ts';
+import { readMode, wantsSlack } from './slack/mode.ts';
 import { createTerminalAdapter } from './terminal/client.ts';
-
-/** Platforms that come with another version, and the credentials that ask for them. */
-const TO_COME: readonly { readonly platform: string; readonly credentials: readonly SettingName[] }[] = [
-  { platform: 'Slack', credentials: ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'] },
-];
 
 export const startCommand: CommandMaker = (io, finish) =>
   createCommand('start', io)
@@ -25,8 +20,8 @@ export const startCommand: CommandMaker = (io, finish) =>
     .addOption(readArchiveOption())
     .action(async (options: { archive: string }) => {
       const settings = await loadSettings({ env: io.env, folder: process.cwd() });
-      refuseWhatIsToCome(settings);
       const platforms = PLATFORMS.filter(({ isWanted }) => isWanted(settings));
+      for (const { check } of platforms) check(settings);
       const work = (archive: Archive, reopen: () => Promise<Archive>) =>
         platforms.length === 0
           ? startTerminal(archive, io)
@@ -45,6 +40,8 @@ type Common = {
 
 type Platform = {
   readonly isWanted: (settings: Settings) => boolean;
+  /** before anything is opened: @throws ArchiveError `usage` where settings are missing, or do not go together */
+  readonly check: (settings: Settings) => void;
   /** loaded only where it is wanted: the libraries of platforms are large */
   readonly create: (common: Common) => Promise<ChatAdapter>;
 };
@@ -52,6 +49,7 @@ type Platform = {
 const PLATFORMS: readonly Platform[] = [
   {
     isWanted: ({ DISCORD_TOKEN }) => DISCORD_TOKEN !== undefined,
+    check() {},
     async create({ settings, store, logger, current }) {
       const { createDiscordAdapter } = await import('./discord/adapter.ts');
       const { DISCORD_TOKEN: token = '', DISCORD_API_URL: apiUrl } = settings;
@@ -59,6 +57,26 @@ const PLATFORMS: readonly Platform[] = [
       return createDiscordAdapter({
         token,
         apiUrl,
+        store,
+        logger,
+        version,
+        clock: SYSTEM_CLOCK,
+        random: Math.random,
+        reload: current.reload,
+      });
+    },
+  },
+  {
+    isWanted: wantsSlack,
+    check: readMode,
+    async create({ settings, store, logger, current }) {
+      const { createSlackAdapter } = await import('./slack/adapter.ts');
+      const { SLACK_API_URL: apiUrl, SLACK_ADMINS: administrators = [], SLACK_MODERATORS: moderators = [] } = settings;
+      const { version } = packageJson;
+      return createSlackAdapter({
+        mode: readMode(settings),
+        apiUrl,
+        people: { administrators, moderators },
         store,
         logger,
         version,
@@ -116,14 +134,4 @@ async function runAll(adapters: readonly ChatAdapter[], archive: Archive, signal
   } finally {
     await Promise.allSettled(adapters.map((adapter) => adapter.stop()));
   }
-}
-
-function refuseWhatIsToCome(settings: Settings): void {
-  const asked = TO_COME.flatMap(({ platform, credentials }) => {
-    const set = credentials.filter((name) => settings[name] !== undefined);
-    return set.length === 0 ? [] : [`the ${platform} adapter is not in this version, so ${set.join(' and ')} can't be used`];
-  });
-  if (asked.length === 0) return;
-  const sentence = asked.join('; ');
-  throw new ArchiveError('usage', `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}. Unset what is named.`);
 }

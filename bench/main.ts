@@ -15,6 +15,7 @@ import { findJudgedSets, findOwnSet } from './judged.ts';
 import { qualityQuestion } from './quality.ts';
 import { recallQuestion } from './recall.ts';
 import type { BenchQuestion, BenchSettings } from './settings.ts';
+import { slackQuestion } from './slack.ts';
 import { vocabularyQuestion } from './vocabulary.ts';
 import { wordsQuestion } from './words.ts';
 
@@ -28,6 +29,7 @@ const QUESTIONS: Readonly<Record<string, BenchQuestion>> = {
   indexing: indexingQuestion,
   recall: recallQuestion,
   discord: discordQuestion,
+  slack: slackQuestion,
 };
 const OWN_ARCHIVE = fileURLToPath(new URL('../corpus', import.meta.url));
 

@@ -1,11 +1,12 @@
 // npm run soak -- [NAME ...] [--seed N] [--runs N]: runs trials many times over, and tells how to repeat one that failed.
 import { parseArgs } from 'node:util';
 import { discordSoak } from '../test/soak/discord.ts';
+import { slackSoak } from '../test/soak/slack.ts';
 import { snapshotSoak } from '../test/soak/snapshot.ts';
 import type { SoakSuite } from '../test/soak/suite.ts';
 
 /** One file each in test/soak. */
-const SUITES: Readonly<Record<string, SoakSuite>> = { snapshot: snapshotSoak, discord: discordSoak };
+const SUITES: Readonly<Record<string, SoakSuite>> = { snapshot: snapshotSoak, discord: discordSoak, slack: slackSoak };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,18 +1,18 @@
 // How does the bot live on Discord? It connects, takes on what comes, and ends when it is told, with its work done.
 import type { Archive, ArchiveStatus } from '../../src/archive.ts';
 import type { Clock } from '../../src/clock.ts';
-import { ArchiveError } from '../../src/errors.ts';
 import type { Logger } from '../../src/logger.ts';
 import type { Store } from '../../src/state/store.ts';
 import type { ChatAdapter } from '../adapter.ts';
 import { createCooldown } from '../shared/cooldown.ts';
 import { createCursors } from '../shared/cursor.ts';
+import { createDelay, createEnding, finish } from '../shared/life.ts';
 import { createOnce } from '../shared/once.ts';
+import type { Delay } from '../shared/persist.ts';
 import { createTurns, inTurns } from '../shared/turns.ts';
 import { type Bot, PLATFORM } from './bot.ts';
-import { type Connection, type ConnectionOptions, createConnection, createDelay } from './client.ts';
+import { type Connection, type ConnectionOptions, createConnection } from './client.ts';
 import { handleEvent } from './handle.ts';
-import type { Delay } from './persist.ts';
 import { readEvent } from './read.ts';
 
 /** What the adapter is given. */
@@ -29,11 +29,6 @@ export type DiscordOptions = ConnectionOptions & {
   /** milliseconds between a person's questions in a channel; left out: that of the cooldown */
   readonly cooldown?: number | undefined;
 };
-
-/** Milliseconds for which work under way may go on when the bot is told to end; the process has five seconds in all. */
-const LAST_WORK = 3000;
-/** Milliseconds for it to end once it was told to. */
-const LAST_WORDS = 500;
 
 /** While one question waits for the encoder's thread, another is ranked. */
 const SEARCHES_AT_ONCE = 2;
@@ -88,19 +83,6 @@ async function live(archive: Archive, options: DiscordOptions, signal: AbortSign
   }
 }
 
-/** Waits for the work under way; what takes too long is told to end, and what does not hear of it is left. */
-async function finish(underWay: ReadonlySet<Promise<void>>, lastWork: AbortController): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<void>((resolve) => {
-    timer = setTimeout(() => {
-      lastWork.abort(new ArchiveError('interrupted', 'The bot has to end.'));
-      timer = setTimeout(resolve, LAST_WORDS);
-    }, LAST_WORK);
-  });
-  await Promise.race([Promise.all(underWay), tooLong]);
-  clearTimeout(timer);
-}
-
 function makeBot(
   archive: Archive,
   { options, connection, signal }: { options: DiscordOptions; connection: Connection; signal: AbortSignal },
@@ -123,19 +105,4 @@ function makeBot(
     reload,
     signal,
   };
-}
-
-/** A promise that is settled from outside. */
-function createEnding(): {
-  readonly reached: Promise<void>;
-  readonly end: () => void;
-  readonly fail: (reason: ArchiveError) => void;
-} {
-  let [end, fail]: [() => void, (reason: ArchiveError) => void] = [() => {}, () => {}];
-  const reached = new Promise<void>((resolve, reject) => {
-    [end, fail] = [resolve, reject];
-  });
-  // Whoever waits for it hears of it.
-  reached.catch(() => {});
-  return { reached, end, fail };
 }

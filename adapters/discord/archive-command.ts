@@ -1,10 +1,9 @@
 // What do those do who look after the letters? Status, reload, the policy of a channel, the list of moderators.
-import type { Archive, ArchiveStatus } from '../../src/archive.ts';
+import type { ArchiveStatus } from '../../src/archive.ts';
 import { assertNever } from '../../src/errors.ts';
-import { CONTENT_NOTES } from '../../src/letters/letter.ts';
-import { type ChannelPolicy, DEFAULT_POLICY } from '../../src/state/policy.ts';
-import { nearestWord } from '../../src/text/nearest.ts';
+import { DEFAULT_POLICY } from '../../src/state/policy.ts';
 import { type GuardedAction, mayDo } from '../shared/rights.ts';
+import { RELOADED, sayPolicy } from '../shared/words.ts';
 import { type Bot, PLATFORM } from './bot.ts';
 import type { CommandUse } from './command-use.ts';
 import { message, textDisplay } from './components.ts';
@@ -12,10 +11,11 @@ import type { Interaction } from './event.ts';
 import { faintMention, lines, plain } from './markdown.ts';
 import type { DiscordMessage } from './payload.ts';
 import { policyChannel } from './policy.ts';
+import { changedPolicy } from './policy-change.ts';
 import { renderSentence } from './render.ts';
 import { roleIn } from './rights.ts';
 import { show } from './show.ts';
-import { RELOADED, sayModerators, sayNoNote, sayNoTopic, sayNotAllowed, sayPolicy } from './words.ts';
+import { sayModerators, sayNotAllowed } from './words.ts';
 
 /** A use of /archive. */
 export type ArchiveUse = Extract<CommandUse, { readonly name: `archive ${string}` }>;
@@ -58,51 +58,19 @@ function showStatus(
 async function changePolicy(bot: Bot, { place }: Interaction, options: OptionsOf<'archive policy'>): Promise<string> {
   const channel = policyChannel(bot, place);
   const before = options.reset === true ? DEFAULT_POLICY : await bot.store.policies.of(channel);
-  const { policy, refusal } = changed(bot.archive, before, options);
-  if (refusal !== undefined) return refusal;
+  const { policy, refusals } = changedPolicy(bot.archive, before, {
+    mode: options.mode,
+    topics: options.topics,
+    leaveOut: options['leave-out'],
+    mostLetters: options['most-letters'],
+    mostLength: options['most-length'],
+    forumHelper: options['forum-helper'],
+  });
+  if (refusals.length > 0) return `${refusals.join(' ')} Nothing was changed.`;
   const isChange = Object.keys(options).some((name) => name !== 'reset');
   if (isChange) await bot.store.policies.set(channel, policy);
   else if (options.reset === true) await bot.store.policies.clear(channel);
   return sayPolicy(policy);
-}
-
-type Changed = { readonly policy: ChannelPolicy; readonly refusal?: string | undefined };
-
-/** A policy as it is to be; `refusal`: a word in it means nothing, and nothing is to change. */
-function changed(archive: Archive, before: ChannelPolicy, options: OptionsOf<'archive policy'>): Changed {
-  const known = archive.topics().map(({ topic }) => topic);
-  const topics = wordsOf(options.topics, 'all') ?? before.topics;
-  const notes = wordsOf(options['leave-out'], 'none') ?? before.excludedNotes;
-  const unknownTopics = topics.filter((topic) => !known.includes(topic) && !before.topics.includes(topic));
-  const unknownNotes = notes.filter((note) => !isNote(note));
-  const refusals = [
-    ...unknownTopics.map((topic) => sayNoTopic(topic, nearestWord(topic, known))),
-    ...unknownNotes.map((note) => sayNoNote(note, CONTENT_NOTES)),
-  ];
-  const policy = {
-    ...before,
-    mode: options.mode ?? before.mode,
-    topics,
-    excludedNotes: notes.filter(isNote),
-    mostLetters: options['most-letters'] ?? before.mostLetters,
-    mostLength: options['most-length'] ?? before.mostLength,
-    forumHelper: options['forum-helper'] ?? before.forumHelper,
-  };
-  return { policy, refusal: refusals.length === 0 ? undefined : `${refusals.join(' ')} Nothing was changed.` };
-}
-
-function isNote(word: string): word is ChannelPolicy['excludedNotes'][number] {
-  return CONTENT_NOTES.some((note) => note === word);
-}
-
-/** "work, Money" as names; the word for "nothing named" as none. */
-function wordsOf(given: string | undefined, nothing: string): string[] | undefined {
-  if (given === undefined) return undefined;
-  const words = given
-    .split(',')
-    .map((word) => word.trim().toLowerCase())
-    .filter((word) => word !== '');
-  return words.length === 1 && words[0] === nothing ? [] : words;
 }
 
 /** More names make a message too long. */

@@ -7,6 +7,7 @@ import { type AnswerContext, answerRequest } from '../shared/answer.ts';
 import { lettersOf, recordCard, withoutWhy } from '../shared/card.ts';
 import type { Asked } from '../shared/render-context.ts';
 import { decideVisibility, type Surface } from '../shared/visibility.ts';
+import { SHARED, SHARING, sayPerhapsShared } from '../shared/words.ts';
 import type { Bot } from './bot.ts';
 import type { Interaction } from './event.ts';
 import { failureOf } from './failure.ts';
@@ -15,7 +16,7 @@ import { policyOf } from './policy.ts';
 import { DISCORD_CAPABILITIES, MATCHES_SHOWN, renderSentence } from './render.ts';
 import type { Working } from './respond.ts';
 import { type Showing, show } from './show.ts';
-import { CHOOSE, PERHAPS_SHARED, SHARED, SHARED_PRIVATELY, SHARING } from './words.ts';
+import { CHOOSE, SHARED_PRIVATELY } from './words.ts';
 
 /** What is asked, and how it came to us. */
 export type Asking = {
@@ -88,6 +89,6 @@ async function share(bot: Bot, interaction: Interaction, { reply, policy }: Shar
     const { kind, code, status } = failureOf(error);
     if (kind !== 'unreachable') throw error;
     bot.logger.warn('card-perhaps-posted', { reference: working.reference, code, status }, error);
-    return renderSentence(PERHAPS_SHARED);
+    return renderSentence(sayPerhapsShared('Discord'));
   }
 }

@@ -4,13 +4,11 @@ import type { Archive } from '../../src/archive.ts';
 import type { Letter } from '../../src/letters/letter.ts';
 import { count } from '../../src/replies/words.ts';
 import { borderBefore } from '../../src/text/borders.ts';
+import { TOPIC_PREFIX } from '../shared/title.ts';
 
 /** interactions/application-commands, "Application Command Option Choice Structure": names and values of 1 to 100 characters. */
 const MOST_TEXT = 100;
 const MOST_CHOICES = 25;
-/** Before a topic's name where a title is asked for. No id of a letter begins so. */
-const TOPIC = 'topic:';
-
 /** One choice: what is seen, and what comes back. */
 export type Choice = APIApplicationCommandOptionChoice<string>;
 
@@ -25,7 +23,9 @@ export function choicesFor(archive: Archive, { option, typed }: Typing): Choice[
 function allChoices(archive: Archive, { option, typed }: Typing): Choice[] {
   switch (option) {
     case 'title':
-      return typed.trim() === '' ? topicChoices(archive, '', TOPIC) : archive.suggest(typed, MOST_CHOICES).map(titleChoice);
+      return typed.trim() === ''
+        ? topicChoices(archive, '', TOPIC_PREFIX)
+        : archive.suggest(typed, MOST_CHOICES).map(titleChoice);
     case 'topic':
       return topicChoices(archive, typed, '');
     case 'column': {
@@ -62,12 +62,4 @@ function counted(name: string, letters: number): string {
 /** A name that is too long ends visibly. */
 function shortened(name: string, most: number): string {
   return name.length <= most ? name : `${name.slice(0, borderBefore(name, most - 1)).trimEnd()}…`;
-}
-
-/** What an option "title" holds: a topic that was chosen, or what may be a letter's id or title. */
-export function readTitle(archive: Archive, given: string): { readonly topic: string } | { readonly letter: Letter } | undefined {
-  if (given.startsWith(TOPIC)) return { topic: given.slice(TOPIC.length) };
-  const [near] = archive.suggest(given, 1);
-  const letter = archive.find(given) ?? near;
-  return letter && { letter };
 }

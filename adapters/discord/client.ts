@@ -1,5 +1,4 @@
 // How are we connected to Discord? The only file that runs discord.js: events come in as they stand on the wire, calls go out.
-import { setTimeout as wait } from 'node:timers/promises';
 import {
   Client,
   type ClientOptions,
@@ -17,7 +16,7 @@ import {
 import { z } from 'zod';
 import { ArchiveError } from '../../src/errors.ts';
 import type { Logger } from '../../src/logger.ts';
-import { createAbortable } from './abortable.ts';
+import { createAbortable } from '../shared/abortable.ts';
 import type { DiscordCalls, Posted } from './calls.ts';
 import { sayClosed, sayNoConnection, TOKEN_REFUSED } from './closing.ts';
 import type { RegistrarCalls } from './registrar.ts';
@@ -177,12 +176,5 @@ export function createRegistrarCalls(options: ConnectionOptions): RegistrarCalls
         },
       ),
     read: (path) => rest.get(path),
-  };
-}
-
-/** Waits; aborting ends the wait early. */
-export function createDelay(signal: AbortSignal): (milliseconds: number) => Promise<void> {
-  return async (milliseconds) => {
-    await wait(milliseconds, undefined, { signal }).catch(() => {});
   };
 }

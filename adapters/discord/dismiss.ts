@@ -2,6 +2,7 @@
 import { InteractionResponseType } from 'discord-api-types/v10';
 import { newReference } from '../shared/reference.ts';
 import { mayDo } from '../shared/rights.ts';
+import { CANNOT_DISMISS } from '../shared/words.ts';
 import { PLATFORM } from './bot.ts';
 import { failureOf } from './failure.ts';
 import { persist } from './persist.ts';
@@ -9,7 +10,7 @@ import type { Press } from './pressed.ts';
 import { renderSentence } from './render.ts';
 import { answerNow, first, forReader } from './respond.ts';
 import { roleIn } from './rights.ts';
-import { CANNOT_DISMISS, sayNotAllowed } from './words.ts';
+import { sayNotAllowed } from './words.ts';
 
 const PAUSES = [250, 1000] as const;
 

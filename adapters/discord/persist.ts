@@ -1,8 +1,6 @@
-// How often is something tried that Discord could not take? A few times, and only what does no harm when it is done twice.
+// Which failures of Discord's are tried again? Those that are named where something is sent.
+import { type Delay, persist as tryAgain } from '../shared/persist.ts';
 import { type FailureKind, failureOf } from './failure.ts';
-
-/** Waits, or less long when the work is to end. */
-export type Delay = (milliseconds: number) => Promise<void>;
 
 /** When to try again, and on what. */
 export type Patience = {
@@ -13,14 +11,6 @@ export type Patience = {
 };
 
 /** Does something, again where it failed in a way that passes. @throws whatever the last try threw */
-export async function persist<Result>(work: () => Promise<Result>, { delay, pauses, on }: Patience): Promise<Result> {
-  for (const pause of pauses) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!on.includes(failureOf(error).kind)) throw error;
-      await delay(pause);
-    }
-  }
-  return work();
+export function persist<Result>(work: () => Promise<Result>, { delay, pauses, on }: Patience): Promise<Result> {
+  return tryAgain(work, { delay, pauses, again: (error) => on.includes(failureOf(error).kind) });
 }

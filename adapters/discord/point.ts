@@ -1,15 +1,16 @@
 // How does a moderator point somebody to letters? Choose one to three, press once; the bot answers that person's message.
 import { PermissionFlagsBits as Bits } from 'discord-api-types/v10';
-import type { Letter } from '../../src/letters/letter.ts';
-import type { MatchesReply, Reply } from '../../src/replies/reply.ts';
+import type { Reply } from '../../src/replies/reply.ts';
 import type { Request } from '../../src/replies/request.ts';
 import { PRIVATE_REASONS, STALE_BUTTON } from '../../src/replies/words.ts';
 import type { ChannelPolicy } from '../../src/state/policy.ts';
 import { takeTurn } from '../shared/admit.ts';
 import { lettersOf, recordCard, withoutWhy } from '../shared/card.ts';
+import { MOST_POINTED, matchesOf } from '../shared/match-of.ts';
 import { questionOf } from '../shared/question.ts';
 import { mayDo } from '../shared/rights.ts';
 import { decideVisibility } from '../shared/visibility.ts';
+import { NO_WORDS, POINTED, POINTING, sayReadOnly } from '../shared/words.ts';
 import { ask } from './ask.ts';
 import type { Bot } from './bot.ts';
 import type { Interaction, Target } from './event.ts';
@@ -17,16 +18,14 @@ import { failureOf } from './failure.ts';
 import type { DiscordMessage } from './payload.ts';
 import { persist } from './persist.ts';
 import { policyOf } from './policy.ts';
-import { matchOf, type Press } from './pressed.ts';
+import type { Press } from './pressed.ts';
 import { spokenText } from './read-message.ts';
-import { renderSentence } from './render.ts';
+import { DISCORD_CAPABILITIES, renderSentence } from './render.ts';
 import { answerLater, answerNow } from './respond.ts';
 import { hasBits, roleIn } from './rights.ts';
 import { show } from './show.ts';
-import { CANNOT_POINT, NO_WORDS, POINTED, POINTING, sayNotAllowed, sayReadOnly } from './words.ts';
+import { CANNOT_POINT, sayNotAllowed } from './words.ts';
 
-/** At most so many letters are pointed to at once. */
-const MOST_POINTED = 3;
 const PAUSES = [250, 1000, 3000] as const;
 
 /** The menu "Find past letters" on somebody's message: a private list, for moderators one to choose from. Never fails. */
@@ -94,22 +93,16 @@ export async function point(press: Press): Promise<void> {
   if (turn.kind !== 'go') return refuse(turn.sentence);
   return answerLater(bot, interaction, async ({ meanwhile }) => {
     const policy = await policyOf(bot, interaction.place);
-    const reply = await matchesOf(press);
+    const reply = await matchesOf(bot.archive, press.letters, {
+      capabilities: DISCORD_CAPABILITIES,
+      question: press.asked?.question,
+    });
     const visibility = decideVisibility({ surface: 'menu', policy, wantsPublic: true, reply });
     if (visibility.kind !== 'public')
       return renderSentence(visibility.kind === 'private' ? PRIVATE_REASONS[visibility.because ?? 'no-letters'] : STALE_BUTTON);
     await meanwhile(renderSentence(POINTING));
     return postAnswer(press, { target, reply, policy });
   });
-}
-
-/** The chosen letters in one reply, in the order in which they were chosen. */
-async function matchesOf(press: Press): Promise<MatchesReply> {
-  const [first, ...others] = await Promise.all(
-    press.letters.slice(0, MOST_POINTED).map((letter: Letter) => matchOf(press, letter, true)),
-  );
-  if (first === undefined) throw new RangeError('To point somebody to letters needs a letter.');
-  return { ...first, matches: [first.matches[0], ...others.map(({ matches }, index) => ({ ...matches[0], place: index + 2 }))] };
 }
 
 type Answer = { readonly target: string; readonly reply: Reply; readonly policy: ChannelPolicy };

@@ -7,6 +7,7 @@ import { takeTurn } from '../shared/admit.ts';
 import { IN_PLACE, listOf } from '../shared/buttons.ts';
 import type { Cursor } from '../shared/cursor.ts';
 import { mayDo } from '../shared/rights.ts';
+import { sayNoQuestion, sayNotYours } from '../shared/words.ts';
 import { answerWith, ask } from './ask.ts';
 import { type Bot, PLATFORM } from './bot.ts';
 import { dismiss } from './dismiss.ts';
@@ -14,13 +15,13 @@ import type { DiscordEvent } from './event.ts';
 import type { DiscordMessage } from './payload.ts';
 import { choosePointed, point } from './point.ts';
 import { policyOf } from './policy.ts';
-import { matchOf, type Press } from './pressed.ts';
+import { matchOfPress, type Press } from './pressed.ts';
 import { askedIn, renderSentence } from './render.ts';
 import { answerLater, answerNow, type Working } from './respond.ts';
 import { roleIn } from './rights.ts';
 import { showAsked } from './show-asked.ts';
 import { textsIn } from './wire.ts';
-import { NO_QUESTION, NOT_YOURS } from './words.ts';
+import { ASK_COMMAND } from './words.ts';
 
 /** Those that only the one may press for whom the card was made. A public card has none of them. */
 const OWN: readonly Cursor['action'][] = ['next', 'why', 'share', 'point', 'show'];
@@ -38,7 +39,7 @@ export async function handlePress(bot: Bot, event: Extract<DiscordEvent, { kind:
   if (choice.kind !== 'ok' || choice.cursor.action !== parsed.cursor.action) return say(STALE_BUTTON);
   const { cursor } = choice;
   const isOwn = cursor.asker === bot.cursors.askerOf({ platform: PLATFORM, person: interaction.person });
-  if (!isOwn && OWN.includes(cursor.action) && !isForum(cursor)) return say(NOT_YOURS);
+  if (!isOwn && OWN.includes(cursor.action) && !isForum(cursor)) return say(sayNotYours(ASK_COMMAND));
   const letters = cursor.action === 'browse' ? [] : cursor.letters.map((key) => bot.archive.byKey(key));
   const there = letters.filter((letter) => letter !== undefined);
   if (there.length < letters.length) return say(TROUBLE['no-such-letter']);
@@ -71,7 +72,7 @@ async function act(press: Press): Promise<void> {
     case 'uncover':
       return letter === undefined ? stale(press) : later((working) => uncover(press, letter, working));
     case 'why': {
-      if (letter === undefined || press.asked === undefined) return say(press, NO_QUESTION);
+      if (letter === undefined || press.asked === undefined) return say(press, sayNoQuestion(ASK_COMMAND));
       return look({ kind: 'why', id: letter.id, question: press.asked.question, place: number || 1 });
     }
     case 'next':
@@ -125,7 +126,7 @@ function showSimilar({ bot, interaction, cursor }: Press, { id }: Letter, workin
 }
 
 async function showNext({ bot, interaction, cursor, asked }: Press, working: Working): Promise<DiscordMessage> {
-  if (asked === undefined) return renderSentence(NO_QUESTION);
+  if (asked === undefined) return renderSentence(sayNoQuestion(ASK_COMMAND));
   const request = { kind: 'next', ...asked, from: cursor.numbers[0] ?? 0 } as const;
   const about = cursor.message?.toString();
   const isPointing = about !== undefined && mayDo('point', { role: await roleIn(bot, interaction) });
@@ -140,7 +141,7 @@ async function uncover(press: Press, letter: Letter, working: Working): Promise<
     return ask(bot, interaction, { request: { kind: 'letter', id: letter.id, page: 1 }, surface: 'button' }, working);
   const policy = await policyOf(bot, interaction.place);
   const request: Request = { kind: 'why', id: letter.id, question: asked.question };
-  const reply = await matchOf(press, letter, false);
+  const reply = await matchOfPress(press, letter, false);
   return answerWith(bot, interaction, { request, asked, surface: 'button', reply, policy }, working);
 }
 
@@ -159,7 +160,7 @@ function shareLetter(press: Press, letter: Letter): Promise<void> {
   if (turn.kind !== 'go') return say(press, turn.sentence);
   return answerLater(bot, interaction, async (working) => {
     const policy = await policyOf(bot, interaction.place);
-    const reply = await matchOf(press, letter, true);
+    const reply = await matchOfPress(press, letter, true);
     const request = { kind: 'letter', id: letter.id, page: 1 } as const;
     return answerWith(bot, interaction, { request, surface: 'button', reply, policy, wantsPublic: true }, working);
   });

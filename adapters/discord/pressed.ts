@@ -1,8 +1,8 @@
 // What is known of a press, and which match was its letter?
 import type { Letter } from '../../src/letters/letter.ts';
-import { composeWhy } from '../../src/replies/compose.ts';
 import type { MatchesReply } from '../../src/replies/reply.ts';
 import type { Cursor } from '../shared/cursor.ts';
+import { matchOf } from '../shared/match-of.ts';
 import type { Asked } from '../shared/render-context.ts';
 import type { Bot } from './bot.ts';
 import type { Interaction, PressedMessage } from './event.ts';
@@ -20,9 +20,8 @@ export type Press = {
   readonly asked: Asked | undefined;
 };
 
-/** The match of a letter as its card had it: by the question where there was one, else by its own title. */
-export async function matchOf({ bot, asked, cursor }: Press, letter: Letter, covers: boolean): Promise<MatchesReply> {
-  const match = await bot.archive.explain(letter.id, asked?.question ?? letter.title);
-  const place = cursor.numbers[0] || 1;
-  return { ...composeWhy(match, { capabilities: { ...DISCORD_CAPABILITIES, covers }, place }), of: { kind: 'question' } };
+/** The match of a letter as its card had it. */
+export function matchOfPress({ bot, asked, cursor }: Press, letter: Letter, covers: boolean): Promise<MatchesReply> {
+  const capabilities = { ...DISCORD_CAPABILITIES, covers };
+  return matchOf(bot.archive, letter, { capabilities, question: asked?.question, place: cursor.numbers[0] || 1 });
 }

@@ -10,6 +10,7 @@ import { questionOf } from '../shared/question.ts';
 import { newReference } from '../shared/reference.ts';
 import { troubleReply } from '../shared/trouble.ts';
 import { decideVisibility } from '../shared/visibility.ts';
+import { sayReadOnly } from '../shared/words.ts';
 import { contextOf } from './ask.ts';
 import type { Bot } from './bot.ts';
 import type { Posted } from './calls.ts';
@@ -20,7 +21,7 @@ import { persist } from './persist.ts';
 import { policyOf } from './policy.ts';
 import { renderNeutralLine, renderSentence } from './render.ts';
 import { show } from './show.ts';
-import { EXPLAIN_MENU, HOW_TO, sayReadOnly } from './words.ts';
+import { EXPLAIN_MENU, HOW_TO } from './words.ts';
 
 const PAUSES = [250, 1000, 3000] as const;
 

@@ -3,6 +3,7 @@ import type { Request } from '../../src/replies/request.ts';
 import { takeTurn } from '../shared/admit.ts';
 import { answerRequest } from '../shared/answer.ts';
 import { questionOf } from '../shared/question.ts';
+import { NO_WORDS, sayQuestionGone, sayReadOnly } from '../shared/words.ts';
 import { answerWith, contextOf } from './ask.ts';
 import { failureOf } from './failure.ts';
 import { persist } from './persist.ts';
@@ -11,7 +12,7 @@ import type { Press } from './pressed.ts';
 import { spokenText } from './read-message.ts';
 import { renderSentence } from './render.ts';
 import { answerLater, answerNow } from './respond.ts';
-import { NO_WORDS, QUESTION_GONE, sayReadOnly } from './words.ts';
+import { ASK_COMMAND } from './words.ts';
 
 /** The first number of a `show` button below a new post: the question is the post's title. */
 export const BY_TITLE = 1;
@@ -57,7 +58,7 @@ function isByTitle({ cursor }: Press): boolean {
 async function findText(press: Press): Promise<Found> {
   const { bot, interaction, cursor } = press;
   if (isByTitle(press)) return { text: interaction.place.name };
-  if (cursor.message === undefined) return { refusal: QUESTION_GONE };
+  if (cursor.message === undefined) return { refusal: sayQuestionGone(ASK_COMMAND) };
   const id = cursor.message.toString();
   try {
     const read = () => bot.calls.readText(interaction.place.channel, id);
@@ -66,6 +67,6 @@ async function findText(press: Press): Promise<Found> {
     const { kind, code, status } = failureOf(error);
     if (kind !== 'gone' && kind !== 'no-access' && kind !== 'no-permission') throw error;
     bot.logger.info('question-not-readable', { code, status });
-    return { refusal: QUESTION_GONE };
+    return { refusal: sayQuestionGone(ASK_COMMAND) };
   }
 }

@@ -3,16 +3,17 @@ import { assertNever } from '../../src/errors.ts';
 import type { Request } from '../../src/replies/request.ts';
 import { takeTurn } from '../shared/admit.ts';
 import { questionOf } from '../shared/question.ts';
+import { readTitle } from '../shared/title.ts';
+import { sayForgotten, sayNoTitle } from '../shared/words.ts';
 import { archiveCommand } from './archive-command.ts';
 import { ask } from './ask.ts';
 import { type Bot, PLATFORM } from './bot.ts';
-import { readTitle } from './choices.ts';
 import type { CommandUse } from './command-use.ts';
 import type { Interaction } from './event.ts';
 import type { DiscordMessage } from './payload.ts';
 import { renderSentence } from './render.ts';
 import { answerLater, answerNow, type Working } from './respond.ts';
-import { NO_TITLE, sayForgotten } from './words.ts';
+import { ASK_COMMAND } from './words.ts';
 
 /** Answers a command. Never fails. */
 export async function handleCommand(bot: Bot, interaction: Interaction, use: CommandUse): Promise<void> {
@@ -33,7 +34,7 @@ async function answerTo(bot: Bot, interaction: Interaction, use: CommandUse, wor
     }
     case 'advice letter': {
       const found = readTitle(bot.archive, use.options.title);
-      if (found === undefined) return renderSentence(NO_TITLE);
+      if (found === undefined) return renderSentence(sayNoTitle(ASK_COMMAND));
       return look('topic' in found ? { kind: 'browse', topic: found.topic } : { kind: 'letter', id: found.letter.id, page: 1 });
     }
     case 'advice topics':

@@ -13,7 +13,7 @@ import type { SeenMessage, Sight } from '../support/discord/interaction-record.t
 import { createDiscordServer, type DiscordServer } from '../support/discord/server.ts';
 import { mention } from '../support/discord/speech.ts';
 import { createRandom, type StormRates } from '../support/wire/chaos.ts';
-import { createRunningClock, type ServerClock } from '../support/wire/clock.ts';
+import { createSlowClock } from '../support/wire/clock.ts';
 import type { SoakRunner, SoakSuite } from './suite.ts';
 
 /** What to do, and how badly it goes. */
@@ -122,16 +122,6 @@ export async function soakDiscord({ requests, seed, directory, rates = RATES }: 
   await archive.close();
   await store.close();
   return report;
-}
-
-/**
- * A clock that goes at a tenth of the machine's. What comes after three seconds nobody can answer, and a connection that broke on a
- * busy machine takes as long to come back: here it is about what the bot loses, not about how fast this machine is.
- */
-function createSlowClock(): ServerClock {
-  const clock = createRunningClock();
-  const start = clock.now();
-  return { ...clock, now: () => start + Math.floor((clock.now() - start) / 10) };
 }
 
 function describe({ name, seen }: Case): string {

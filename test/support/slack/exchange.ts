@@ -7,7 +7,16 @@ import type { Install, View, World } from './world.ts';
 /** A body that Slack would refuse, or one of ours that pings somebody by accident. */
 export type Fault = { readonly method: string; readonly body: unknown; readonly reason: string };
 /** A request that got no success, for whatever reason. */
-export type RefusedRequest = { readonly method: string; readonly status: number; readonly error: string };
+export type RefusedRequest = {
+  readonly method: string;
+  readonly status: number;
+  readonly error: string;
+  /** it was done all the same: only the answer was lost, on order */
+  readonly isDone: boolean;
+  readonly body: unknown;
+  /** of a response_url: the last part of its address */
+  readonly responseKey: string | undefined;
+};
 
 export type ServerState = {
   readonly world: World;

@@ -100,6 +100,9 @@ function perform(state: ServerState, { method, args, token, responseKey }: Reque
   return { status: 200, body: { ok: true, ...known.answer({ args, install, state, note }) }, headers };
 }
 
+/** What is written down of a request that was refused. */
+const partsOf = ({ method, args, responseKey }: Request) => ({ method, body: args, responseKey });
+
 /** A response_url has statuses of its own. */
 function refusedStatus({ error }: Refusal, { responseKey }: Request): number {
   if (responseKey === undefined) return 200;
@@ -115,7 +118,7 @@ export function createListener({ state, chaos, onRequest, onRefusal }: HttpOptio
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const status = refusedStatus(error, request);
-      onRefusal({ method: request.method, status, error: error.message });
+      onRefusal({ ...partsOf(request), status, error: error.message, isDone: false });
       if (isFault(error)) faults.push({ method: request.method, body: request.args, reason: error.message });
       return { status, body: { ok: false, error: error.error, ...error.extra } };
     }
@@ -138,18 +141,18 @@ export function createListener({ state, chaos, onRequest, onRefusal }: HttpOptio
       case undefined:
         return write(response, attempt(request));
       case 'rate-limit': {
-        onRefusal({ method, status: 429, error: 'ratelimited' });
+        onRefusal({ ...partsOf(request), status: 429, error: 'ratelimited', isDone: false });
         const headers = { 'retry-after': String(Math.floor(trouble.retryAfter)) };
         return write(response, { status: 429, body: { ok: false, error: 'ratelimited' }, headers });
       }
       case 'status': {
         if (trouble.handled) attempt(request);
-        onRefusal({ method, status: trouble.status, error: trouble.message });
+        onRefusal({ ...partsOf(request), status: trouble.status, error: trouble.message, isDone: trouble.handled });
         return write(response, { status: trouble.status, body: { ok: false, error: trouble.message } });
       }
       case 'cut':
         if (trouble.handled) attempt(request);
-        onRefusal({ method, status: 0, error: 'the connection was cut' });
+        onRefusal({ ...partsOf(request), status: 0, error: 'the connection was cut', isDone: trouble.handled });
         return void incoming.socket.destroy();
       case 'slow': {
         const answer = attempt(request);

@@ -22,11 +22,10 @@ describe('start', () => {
     expect(out).toMatch(/^ask> status\n5 letters;/u);
   });
 
-  it('with credentials of a platform that is not there yet says so plainly', async () => {
-    const env = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', DISCORD_TOKEN: 'abc' };
-    const err =
-      "The Slack adapter is not in this version, so SLACK_BOT_TOKEN and SLACK_APP_TOKEN can't be used. Unset what is named.\n";
-    expect(await runCommand(['start', '--archive', directory], { env })).toEqual({ code: 2, out: '', err });
+  it('with half of what a platform needs says what is missing, before anything is opened', async () => {
+    const { code, out, err } = await runCommand(['start', '--archive', directory], { env: { SLACK_BOT_TOKEN: 'xoxb-1' } });
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/SLACK_APP_TOKEN is not set.*SLACK_SIGNING_SECRET/u);
   });
 
   it('refuses settings that can not be used', async () => {

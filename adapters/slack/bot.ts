@@ -1,0 +1,24 @@
+// What do all flows on Slack work with? What every platform's do, and the calls of the workspace in which something happens.
+import type { Clock } from '../../src/clock.ts';
+import type { SharedBot } from '../shared/bot.ts';
+import type { Delay } from '../shared/persist.ts';
+import type { SlackCalls } from './calls.ts';
+import type { ResponseUses } from './response-url.ts';
+
+/** The adapter's name. */
+export const PLATFORM = 'slack';
+
+/** Who may do more than members, beside those in the state; ids of people. */
+export type People = {
+  readonly administrators: readonly string[];
+  readonly moderators: readonly string[];
+};
+
+/** The bot in one workspace, as its flows see it. */
+export type Bot = SharedBot & {
+  readonly calls: SlackCalls;
+  readonly uses: ResponseUses;
+  readonly delay: Delay;
+  readonly people: People;
+  readonly clock: Clock;
+};

@@ -1,0 +1,44 @@
+// What stands in somebody's home tab? It is made anew whenever they open it.
+import { listed } from '../../src/replies/compose.ts';
+import { buttonsFor } from '../shared/buttons.ts';
+import { newReference } from '../shared/reference.ts';
+import { mayDo } from '../shared/rights.ts';
+import type { Bot } from './bot.ts';
+import { failureOf } from './failure.ts';
+import { type HomeParts, renderHome } from './home.ts';
+import { workspace } from './installs.ts';
+import { roleIn } from './rights.ts';
+import { send } from './send.ts';
+
+/** Letters that are shown as new. */
+const RECENT = 5;
+
+/** Whose home, in which workspace. */
+type Owner = { readonly space: string; readonly person: string };
+
+/** Publishes it. Never fails. */
+export async function publishHome(bot: Bot, owner: Owner): Promise<void> {
+  const reference = newReference();
+  try {
+    const home = renderHome(await partsFor(bot, owner));
+    await send(() => bot.calls.publishHome(owner.person, home), { delay: bot.delay });
+    bot.logger.info('home-published', { reference });
+  } catch (error) {
+    const { code, status } = failureOf(error);
+    bot.logger.error('home-not-published', { reference, code, status }, error);
+  }
+}
+
+async function partsFor(bot: Bot, { space, person }: Owner): Promise<HomeParts> {
+  const { archive, version, store, people } = bot;
+  const { letters, held, columns, problems, from, to } = archive.status();
+  const parts = {
+    about: { kind: 'about', version, letters, columns: columns.map(({ name }) => name), from, to },
+    recent: archive.browse({}).slice(0, RECENT).map(listed),
+    topics: archive.topics(),
+    given: { buttons: buttonsFor(bot, { person }) },
+  } as const;
+  if (!mayDo('status', { role: await roleIn(bot, { space, person }) })) return parts;
+  const moderators = new Set([...people.moderators, ...(await store.moderators.of(workspace(space)))]).size;
+  return { ...parts, admin: { status: { kind: 'status', letters, held, columns, problems: problems.length }, moderators } };
+}
