@@ -72,11 +72,15 @@ async function open(without: readonly SnapshotFile[] = []) {
 describe('the vectors that came with the program', () => {
   it('are of exactly the bundled letters, by the bundled encoder', async () => {
     const letters = await bundledLetters();
-    const topics = [...new Set(letters.flatMap(({ topics: own }) => own))];
-    const passages = [...letters.flatMap((letter) => Object.values(keyPassages(letter).passages)), ...topics.map(topicPassage)];
-    const keys = passages.flatMap((passage) => (passage ? [passageKey(passage)] : []));
+    const passages = letters.flatMap((letter) => Object.values(keyPassages(letter).passages));
+    const topics = letters.flatMap(({ topics: own }) => own).map(topicPassage);
+    const keysOf = (made: typeof passages) =>
+      [...new Set(made.flatMap((passage) => (passage ? [passageKey(passage)] : [])))].sort();
     const store = await bundledVectors();
-    expect([...store.rows.keys()].sort(), CURE).toEqual([...new Set(keys)].sort());
+    expect([...store.rows.keys()].sort(), CURE).toEqual(keysOf(passages));
+    const topicStore = await bundledVectors(join(BUNDLED_ARCHIVE, 'index/topics.bin'));
+    expect([...topicStore.rows.keys()].sort(), CURE).toEqual(keysOf(topics));
+    await compareSome(topicStore, topics.slice(0, 6));
     await compareSome(store, passages.flatMap((passage) => passage ?? []).slice(0, 6));
   });
 

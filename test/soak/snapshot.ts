@@ -149,7 +149,11 @@ async function expectRight(archive: string, right: Start['answers']): Promise<vo
   assert.deepEqual(complaints, [], 'a file of the index is not whole');
   assert.deepEqual(next.answers, right, 'it answers otherwise than an index that is made from nothing');
   const made = await readSnapshot(archive);
-  assert.deepEqual(Object.keys(made), ['families.json', 'fit.bin', 'vectors.bin', 'words.bin'], 'something was left behind');
+  assert.deepEqual(
+    Object.keys(made),
+    ['families.json', 'fit.bin', 'topics.bin', 'vectors.bin', 'words.bin'],
+    'something was left behind',
+  );
   assert.deepEqual(
     await startArchive(archive),
     { answers: right, told: [], embedded: [] },

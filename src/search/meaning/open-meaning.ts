@@ -58,7 +58,9 @@ export async function openMeaning(options: OpenMeaningOptions): Promise<MeaningH
   const { embedder, snapshot } = options;
   const passages = options.letters.map(keyPassages);
   const topics = new Set(options.letters.flatMap((letter) => letter.topics ?? []));
-  const store = await currentVectors([...passages.flatMap(passagesOf), ...[...topics].map(topicPassage)], options);
+  const store = await currentVectors('vectors.bin', passages.flatMap(passagesOf), options);
+  const topicStore = await currentVectors('topics.bin', [...topics].map(topicPassage), options);
+  const all = new Map([...store.rows, ...topicStore.rows]);
   // The sentences of 10,000 letters are 20 MB, and have done their work.
   const letters = passages.map(({ passages: _, ...keys }): LetterKeys => keys);
   const origin = {
@@ -66,21 +68,22 @@ export async function openMeaning(options: OpenMeaningOptions): Promise<MeaningH
     recipe: `${WHITENING}; ${GATE}; ${await options.background.edition()}`,
   };
   const kept = await readFit(store, origin, options);
-  const changed = kept ? countChanges(kept.lengths, store.rows) : 0;
+  const changed = kept ? countChanges(kept.lengths, all) : 0;
   const changedSince = (kept?.changedSince ?? 0) + changed;
   const isFresh = kept !== undefined && changedSince <= REFIT_SHARE * kept.fittedTo;
   if (kept && !isFresh) snapshot.outdate();
   const whitening = isFresh ? kept.whitening : fitArchive(letters, store);
-  const lengths = measureLengths(store, whitening, isFresh ? kept.lengths : undefined);
+  const known = isFresh ? kept.lengths : undefined;
+  const lengths = new Map([store, topicStore].flatMap((part) => [...measureLengths(part, whitening, known)]));
   const index = createMeaningIndex(
     gatherVectors(letters, store),
     whitening,
     gatherLengths(letters, lengths),
-    gatherTopics(letters, store, lengths),
+    gatherTopics(letters, topicStore, lengths),
   );
   const { gate, background } = isFresh ? kept : await setGate({ index, letters, store }, options);
   if (!isFresh || changed > 0) {
-    const counts = isFresh ? { fittedTo: kept.fittedTo, changedSince } : { fittedTo: store.rows.size, changedSince: 0 };
+    const counts = isFresh ? { fittedTo: kept.fittedTo, changedSince } : { fittedTo: all.size, changedSince: 0 };
     await snapshot.write('fit.bin', formatFit({ whitening, gate, background, lengths, ...counts }, origin));
   }
   const kinshipOf = (vector: Float32Array) => kinship(cosinesOf(index.nearest(vector, KIN)), nearestRow(background, vector));
@@ -116,14 +119,15 @@ function passagesOf({ passages }: KeyedPassages): Passage[] {
 }
 
 async function currentVectors(
+  file: 'vectors.bin' | 'topics.bin',
   passages: readonly Passage[],
   { embedder, snapshot, signal, onProgress }: OpenMeaningOptions,
 ): Promise<VectorStore> {
-  const bytes = await snapshot.read('vectors.bin');
+  const bytes = await snapshot.read(file);
   const parsed = bytes && parseVectors(bytes, embedder.model);
-  if (parsed && 'fault' in parsed) snapshot.discard('vectors.bin', parsed.fault);
+  if (parsed && 'fault' in parsed) snapshot.discard(file, parsed.fault);
   const older = parsed && 'store' in parsed ? parsed.store : emptyStore(embedder.model);
-  const keep = (store: VectorStore) => snapshot.write('vectors.bin', formatVectors(store));
+  const keep = (store: VectorStore) => snapshot.write(file, formatVectors(store));
   const current = await embedMissing(older, passages, embedder, { signal, onProgress, onCheckpoint: keep });
   if (current !== older) await keep(current);
   return current;

@@ -46,12 +46,25 @@ export function gatherTopics(
   };
 }
 
-/** The mean whitened cosine between a direction and the topics of a letter, by the letter's row; 0 for one without topics. */
+/** Topics of a letter that count: of many headings most are about its other sides. */
+const NEAREST_TOPICS = 2;
+
+/**
+ * The mean whitened cosine between a direction and the two topics of a letter that are nearest to it, by the letter's row; 0 for
+ * one without topics.
+ */
 export function scoreTopics({ vectors, lengths, ofLetter }: TopicVectors, direction: Direction): (letter: number) => number {
   const { along, offset, length } = direction;
   const cosines = lengths.map((own, row) => (own === 0 ? 0 : (rowDot(vectors, row, along) - offset) / (length * own)));
   return (letter) => {
     const rows = ofLetter[letter] ?? [];
-    return rows.reduce((sum, row) => sum + (cosines[row] ?? 0), 0) / Math.max(1, rows.length);
+    let [first, second] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (const row of rows) {
+      const cosine = cosines[row] ?? 0;
+      if (cosine > first) [first, second] = [cosine, first];
+      else if (cosine > second) second = cosine;
+    }
+    if (rows.length < NEAREST_TOPICS) return rows.length === 0 ? 0 : first;
+    return (first + second) / NEAREST_TOPICS;
   };
 }

@@ -9,7 +9,7 @@ import { readSnapshot, startArchive, startFresh } from '../../support/indexing.t
 import { type InventedLetter, inventLetter } from '../../support/invented-letters.ts';
 import { pickBelow, seededNumbers } from '../../support/seeded.ts';
 
-const FILES = ['families.json', 'fit.bin', 'vectors.bin', 'words.bin'] as const;
+const FILES = ['families.json', 'fit.bin', 'topics.bin', 'vectors.bin', 'words.bin'] as const;
 const LETTERS = Array.from({ length: 24 }, (_, at) => inventLetter(at));
 const OUTDATED = /^The letters have changed since .* It is brought up to date\.$/u;
 
