@@ -7,7 +7,7 @@ import { type AnswerContext, answerRequest } from '../shared/answer.ts';
 import { lettersOf, recordCard, withoutWhy } from '../shared/card.ts';
 import type { Asked } from '../shared/render-context.ts';
 import { decideVisibility, type Surface } from '../shared/visibility.ts';
-import { SHARED, SHARING, sayPerhapsShared } from '../shared/words.ts';
+import { SHARED, sayPerhapsShared } from '../shared/words.ts';
 import type { Bot } from './bot.ts';
 import type { Interaction } from './event.ts';
 import { failureOf } from './failure.ts';
@@ -16,7 +16,7 @@ import { policyOf } from './policy.ts';
 import { DISCORD_CAPABILITIES, MATCHES_SHOWN, renderSentence } from './render.ts';
 import type { Working } from './respond.ts';
 import { type Showing, show } from './show.ts';
-import { CHOOSE, SHARED_PRIVATELY } from './words.ts';
+import { CHOOSE, SHARED_PRIVATELY, SHARING } from './words.ts';
 
 /** What is asked, and how it came to us. */
 export type Asking = {

@@ -10,7 +10,7 @@ import { MOST_POINTED, matchesOf } from '../shared/match-of.ts';
 import { questionOf } from '../shared/question.ts';
 import { mayDo } from '../shared/rights.ts';
 import { decideVisibility } from '../shared/visibility.ts';
-import { NO_WORDS, POINTED, POINTING, sayReadOnly } from '../shared/words.ts';
+import { NO_WORDS, POINTED, sayReadOnly } from '../shared/words.ts';
 import { ask } from './ask.ts';
 import type { Bot } from './bot.ts';
 import type { Interaction, Target } from './event.ts';
@@ -24,7 +24,7 @@ import { DISCORD_CAPABILITIES, renderSentence } from './render.ts';
 import { answerLater, answerNow } from './respond.ts';
 import { hasBits, roleIn } from './rights.ts';
 import { show } from './show.ts';
-import { CANNOT_POINT, sayNotAllowed } from './words.ts';
+import { CANNOT_POINT, POINTING, sayNotAllowed } from './words.ts';
 
 const PAUSES = [250, 1000, 3000] as const;
 

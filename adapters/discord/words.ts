@@ -18,6 +18,10 @@ export const EXPLAIN_MENU = `I can’t see the message that you answered. To sea
 /** The button below a new post. */
 export const FORUM_BUTTON = 'Past letters like this';
 
+/** While something is on its way into the channel. */
+export const SHARING = 'One moment: it is on its way into the channel.';
+/** While the letters are on their way below somebody's message. */
+export const POINTING = 'One moment: the letters are on their way.';
 /** Discord showed to one person what was meant for all. */
 export const SHARED_PRIVATELY = 'This server lets me answer in private only, so nobody else can see it.';
 /** Above the letters to choose from. */

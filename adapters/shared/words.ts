@@ -2,14 +2,10 @@
 import { count } from '../../src/replies/words.ts';
 import type { ChannelPolicy } from '../../src/state/policy.ts';
 
-/** While something is on its way into the channel. */
-export const SHARING = 'One moment: it is on its way into the channel.';
 /** After something was shown to all. */
 export const SHARED = 'It stands in the channel now.';
 /** A card could not be taken away. */
 export const CANNOT_DISMISS = 'I could not take that away just now. Please try again in a minute.';
-/** While the letters are on their way below somebody's message. */
-export const POINTING = 'One moment: the letters are on their way.';
 /** After pointing somebody to letters. */
 export const POINTED = 'Done: the letters stand below that message.';
 /** A message without words to search by. */

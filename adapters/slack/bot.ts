@@ -1,5 +1,4 @@
 // What do all flows on Slack work with? What every platform's do, and the calls of the workspace in which something happens.
-import type { Clock } from '../../src/clock.ts';
 import type { SharedBot } from '../shared/bot.ts';
 import type { Delay } from '../shared/persist.ts';
 import type { SlackCalls } from './calls.ts';
@@ -20,5 +19,4 @@ export type Bot = SharedBot & {
   readonly uses: ResponseUses;
   readonly delay: Delay;
   readonly people: People;
-  readonly clock: Clock;
 };

@@ -1,8 +1,11 @@
 // What do the buttons of our messages do, also when they are old, forged or somebody else's?
-import { describe, expect, it } from 'vitest';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createCursors } from '../../../adapters/shared/cursor.ts';
 import { formatValue } from '../../../adapters/slack/asked.ts';
 import type { SlackMessage } from '../../../adapters/slack/payload.ts';
+import { copyFixture } from '../../support/command.ts';
 import { placedIn } from '../../support/slack/inputs.ts';
 import type { SeenMessage } from '../../support/slack/sight.ts';
 import { LAWNMOWER, startBot, startScene, textOf } from './bot.ts';
@@ -33,13 +36,36 @@ async function postButton({ server, general }: Scene, value: string): Promise<Se
 }
 
 describe('on a private card', () => {
-  it('“Whole letter” and its pages stand in one message, beside the card', async () => {
+  it('“Whole letter” stands beside the card', async () => {
     const scene = await startScene();
     const { server, ana } = scene;
     const answer = await ask(scene);
     const letter = await server.press(answer, 'Whole letter', { by: ana }).answer();
     expect([letter.isPrivate, letter.message.ts === answer.message.ts]).toEqual([true, false]);
     expect(textOf(letter)).toContain('The Borrowed Lawnmower');
+    expect(server.faults).toEqual([]);
+  });
+
+  it('a long letter turns its pages in one message, in direct messages and in a modal as well', async () => {
+    const { directory, remove } = await copyFixture();
+    onTestFinished(remove);
+    const pages = Array.from({ length: 60 }, (_, n) => `Piano lesson number ${n + 1} is the hardest of all of them.`).join(
+      '\n\n',
+    );
+    const text = `---\ntitle: "The Long Piano"\n---\n\n## Question\n\nMay I give up the piano?\n\n## Answer\n\n${pages}\n`;
+    await writeFile(join(directory, 'letters/ask-nora/2020-01-01-the-long-piano.md'), text);
+    const { server, ana, scene } = await startScene({ directory });
+    const first = await server.command('/advice letter The Long Piano', scene).answer();
+    expect(textOf(first)).toContain('Piano lesson number 1 is');
+    const second = await server.press(first, 'Page 2', { by: ana }).update();
+    expect([second.message.ts, textOf(second).includes('Piano lesson number 60 is')]).toEqual([first.message.ts, true]);
+    const back = await server.press(second, 'Page 1', { by: ana }).update();
+    expect(textOf(back)).toContain('Piano lesson number 1 is');
+    const form = await server.shortcut('ask', { by: ana }).modal();
+    const options = await server.type(form, 'title', 'long piano', ana).options();
+    const opened = await server.submit(form, { title: options[0]?.value ?? '' }).modal(2);
+    const turned = await server.press(opened, 'Page 2', { by: ana }).modal();
+    expect([turned.id, textOf(turned).includes('Piano lesson number 60 is')]).toEqual([opened.id, true]);
     expect(server.faults).toEqual([]);
   });
 
