@@ -79,23 +79,27 @@ const CLOSE = 0.8;
 const ABOVE_GATE = 0.08;
 
 /**
- * A letter that is so much farther than the nearest one is no match: where a question is quite of an archive's kind, half of the
- * archive would pass the gate. Of letters that were judged right 92 (counsellors) to 97 in 100 (long messages) are nearer.
+ * A letter counts when the ranking gives it at least this share of the best one's fused score. Nearness says whether there is
+ * anything, and the ranking says what: held letter by letter against the gate, the first of the ranking was left out behind
+ * worse ones (of the counsellors' questions .75 had the right letter among the five shown, so .83; of the bundled letters'
+ * .67 and .75; docs/quality.md). With .6 fewer letters are shown, and .80 and .72 have theirs.
  */
-const TAIL = 0.12;
+const LEAST_SHARE = 0.5;
 
 /** What a band follows from. */
 export type Standing = {
   readonly near: number;
   /** the nearness of the nearest letter to the same question */
   readonly nearest: number;
+  /** the letter's fused score as a share of the best one's, at most 1 */
+  readonly share: number;
   /** of the question */
   readonly kinship: number;
 };
 
 /** The band of a letter; `undefined`: no match. @param gate of the archive, see {@link gateFrom} */
-export function bandOf({ near, nearest, kinship: kin }: Standing, gate: number): Band | undefined {
-  if (near + kin < gate || near < nearest - TAIL) return undefined;
+export function bandOf({ near, nearest, share, kinship: kin }: Standing, gate: number): Band | undefined {
+  if (nearest + kin < gate || share < LEAST_SHARE) return undefined;
   return near >= CLOSE && near + kin >= gate + ABOVE_GATE ? 'close' : 'related';
 }
 

@@ -51,11 +51,14 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
     except?: LetterId,
   ): Promise<{ candidates: Candidate[]; letters: number }> {
     // Looking at every letter of an archive takes a millisecond, and nearly all questions are for all of them.
-    const isNarrowed = options.topic !== undefined || options.column !== undefined;
-    const fitting = isNarrowed ? shelf.letters.filter((letter) => fits(letter, options)) : shelf.letters;
+    const isNarrowed = options.topic !== undefined || options.column !== undefined || except !== undefined;
+    // A letter is nearest to itself: its family would leave nothing beside it.
+    const own = except && families.familyOf(except);
+    const isWanted = (letter: Letter) => fits(letter, options) && (own === undefined || families.familyOf(letter.id) !== own);
+    const fitting = isNarrowed ? shelf.letters.filter(isWanted) : shelf.letters;
     const allowed = fitting.length < shelf.letters.length ? new Set<string>(fitting.map(({ id }) => id)) : undefined;
     const ranked = await ranker.rank(query, { allow: allowed && ((id) => allowed.has(id)), signal: options.signal });
-    const seen = new Set<LetterId>(except ? [families.familyOf(except)] : []);
+    const seen = new Set<LetterId>();
     const candidates = ranked.flatMap(({ id, score, near, likelihood, band }) => {
       const letter = shelf.get(id);
       if (!letter || seen.has(families.familyOf(letter.id))) return [];

@@ -2,7 +2,7 @@
 import { ArchiveError, throwIfAborted } from '../errors.ts';
 import { embedText } from '../meaning/embedder.ts';
 import { stems } from '../text/analyse.ts';
-import { bandOf, coverage, likelihood, nearness, wordBand } from './distance.ts';
+import { bandOf, coverage, likelihood, nearness, type Standing, wordBand } from './distance.ts';
 import type { Hit, SearchDocument } from './engine.ts';
 import { FUSED_DEPTH, fuseHits } from './fuse.ts';
 import type { Band } from './match.ts';
@@ -84,9 +84,10 @@ export function createRanker({ documents, words, meaning, patience }: RankerPart
     return document ? coverage(questionStems, new Set(stems(wholeText(document))), words.rarity) : 0;
   }
 
-  function judge(near: number, nearest: number, { meant }: Query): Pick<Ranked, 'likelihood' | 'band'> {
+  function judge(standing: Omit<Standing, 'kinship'>, { meant }: Query): Pick<Ranked, 'likelihood' | 'band'> {
+    const { near } = standing;
     if (!meant) return { likelihood: near, band: wordBand(near) };
-    return { likelihood: likelihood(near), band: bandOf({ near, nearest, kinship: meant.kinship }, meant.half.gate) };
+    return { likelihood: likelihood(near), band: bandOf({ ...standing, kinship: meant.kinship }, meant.half.gate) };
   }
 
   return {
@@ -115,9 +116,10 @@ export function createRanker({ documents, words, meaning, patience }: RankerPart
       const shares = new Map(byWords.map(({ id, score }) => [id, score / most]));
       const found = hits.map(({ id, score }) => ({ id, score, near: nearOf(id, query, shares.get(id) ?? 0) }));
       const nearest = found.reduce((most, { near }) => Math.max(most, near), 0);
+      const best = found[0]?.score ?? 0;
       return found.map(({ id, score, near }) => {
-        const { likelihood, band } = judge(near, nearest, query);
-        return { id, score, near, likelihood, band };
+        const share = best > 0 ? score / best : 1;
+        return { id, score, near, ...judge({ near, nearest, share }, query) };
       });
     },
   };

@@ -1,6 +1,6 @@
 // Questions over the bundled letters, the letters that must come first, and why: each shows something that the ranking is for.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSearch } from '../../src/archive.ts';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { openArchive, openSearch } from '../../src/archive.ts';
 import { BUNDLED_ARCHIVE, BUNDLED_MODEL } from '../../src/config/bundled.ts';
 import { readCorpus } from '../../src/letters/corpus.ts';
 import { copyBundledIndex } from '../support/bundled-index.ts';
@@ -87,5 +87,20 @@ describe('over the bundled letters', () => {
   it.each(STORIES)('$reason', async ({ question, first, anyOrder }) => {
     const found = (await rank(question)).slice(0, first.length);
     expect(anyOrder ? found.sort() : found).toEqual(anyOrder ? [...first].sort() : first);
+  });
+});
+
+describe('the bundled letters', () => {
+  it('have others like them: that a letter is nearest to itself takes nothing from these', async () => {
+    const model = { directory: BUNDLED_MODEL, threads: 1 };
+    const archive = await openArchive({ directory: BUNDLED_ARCHIVE, model, patience: Number.POSITIVE_INFINITY });
+    onTestFinished(() => archive.close());
+    const idsOf = async (id: string) => {
+      const found = await archive.similar(id);
+      return found.outcome === 'matches' ? found.matches.map(({ letter }) => letter.id) : [];
+    };
+    expect(await idsOf('the-corner-desk/2013-09-24-prepared-by')).toContain('the-corner-desk/2015-05-12-the-man-i-trained');
+    for (const id of ['ask-marguerite/2014-09-06-a-magnet-from-madeira', 'night-lines/2009-05-22-delicates'])
+      expect(await idsOf(id)).not.toEqual([]);
   });
 });

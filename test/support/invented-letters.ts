@@ -33,7 +33,11 @@ export function inventLetter(number: number, edition = 1): InventedLetter {
     path: `letters/${id}.md`,
     title,
     question,
-    text: letterFile({ front: [`title: ${title}`, `date: ${2000 + (number % 20)}-05-01`], question, answer: sentences(3) }),
+    text: letterFile({
+      front: [`title: ${title}`, `date: ${2000 + (number % 20)}-05-01`, `topics: [${THINGS[number % THINGS.length]}]`],
+      question,
+      answer: sentences(3),
+    }),
   };
 }
 

@@ -94,7 +94,7 @@ describe('the gate of an archive', () => {
   });
 
   it('lets nothing through where nothing could be compared', () => {
-    expect(bandOf({ near: 1.2, nearest: 1.2, kinship: 1 }, gateFrom({ background: [], own }))).toBeUndefined();
+    expect(bandOf({ near: 1.2, nearest: 1.2, share: 1, kinship: 1 }, gateFrom({ background: [], own }))).toBeUndefined();
   });
 });
 
@@ -102,7 +102,7 @@ describe('the band of a letter', () => {
   const unit = fc.double({ min: 0, max: 1.2, noNaN: true });
   const rank = { close: 2, related: 1 };
   const placeOf = (near: number, kin: number, gate: number) => {
-    const band = bandOf({ near, nearest: near, kinship: kin }, gate);
+    const band = bandOf({ near, nearest: near, share: 1, kinship: kin }, gate);
     return band ? rank[band] : 0;
   };
 
@@ -119,10 +119,15 @@ describe('the band of a letter', () => {
     );
   });
 
-  it('is none for a letter that is much farther than the nearest, however kindred the question', () => {
-    const standing = { nearest: 0.7, kinship: 0.9 };
-    expect(bandOf({ ...standing, near: 0.59 }, 0.8)).toBe('related');
-    expect(bandOf({ ...standing, near: 0.57 }, 0.8)).toBeUndefined();
+  it('is none for a letter that the ranking gives less than half of the best one, however near it is', () => {
+    const standing = { near: 0.75, nearest: 0.75, kinship: 0.9 };
+    expect(bandOf({ ...standing, share: 0.5 }, 0.8)).toBe('related');
+    expect(bandOf({ ...standing, share: 0.49 }, 0.8)).toBeUndefined();
+  });
+
+  it('is not lost to the best of the ranking because another letter is nearer: the question is what passes the gate', () => {
+    expect(bandOf({ near: 0.3, nearest: 0.6, share: 1, kinship: 0 }, 0.5)).toBe('related');
+    expect(bandOf({ near: 0.3, nearest: 0.4, share: 1, kinship: 0 }, 0.5)).toBeUndefined();
   });
 
   it('is close only for a near letter, well beyond the gate', () => {
@@ -130,7 +135,7 @@ describe('the band of a letter', () => {
       { near: 0.81, kinship: 0.15 },
       { near: 0.79, kinship: 0.6 },
       { near: 0.81, kinship: 0.01 },
-    ].map((standing) => bandOf({ ...standing, nearest: standing.near }, 0.8));
+    ].map((standing) => bandOf({ ...standing, nearest: standing.near, share: 1 }, 0.8));
     expect(bands).toEqual(['close', 'related', 'related']);
   });
 

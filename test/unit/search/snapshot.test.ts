@@ -27,7 +27,7 @@ async function makeIndexed() {
 }
 
 describe('a snapshot', () => {
-  it('has four files, is told about by nobody, and is not made again at the next start, which embeds nothing', async () => {
+  it('has five files, is told about by nobody, and is not made again at the next start, which embeds nothing', async () => {
     const { directory, first, made } = await makeIndexed();
     expect(Object.keys(made)).toEqual([...FILES]);
     expect(first.told).toEqual([]);
@@ -139,6 +139,7 @@ describe('a snapshot of another model', () => {
     const { answers, told, embedded } = await startArchive(directory, { embedder: other() });
     expect(told).toEqual([
       expect.stringMatching(/vectors\.bin can't be used \(another model made it \(fake, not fake\)\)/u),
+      expect.stringMatching(/topics\.bin can't be used \(another model made it \(fake, not fake\)\)/u),
       expect.stringMatching(/fit\.bin can't be used \(it was fitted to vectors of another model\)/u),
     ]);
     expect(embedded.toSorted()).toEqual(fresh.embedded.toSorted());
