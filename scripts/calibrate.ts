@@ -1,12 +1,16 @@
 // npm run calibrate -- FOLDER...: draws predicted against observed likelihood on judged sets, each left out of the fit in turn.
-// A folder has letters.jsonl, queries.jsonl and qrels.tsv with grades of 0 and more (sets without grade 0 can't be used).
+// A folder has letters.jsonl, queries.jsonl and qrels.tsv. Of every question the five best-ranked letters count; one without a grade
+// counts as not relevant.
 import { basename, join } from 'node:path';
 import Table from 'cli-table3';
 import { openSearch } from '../src/archive.ts';
 import { BUNDLED_MODEL } from '../src/config/bundled.ts';
-import { calibrationBins, fitLogistic, type JudgedPair, predict } from '../src/quality/calibration.ts';
+import { calibrationBins, fitLogistic, type JudgedPair, type Logistic, predict } from '../src/quality/calibration.ts';
 import { readJudgedSet } from '../src/quality/judged-set.ts';
 import { likelihood } from '../src/search/distance.ts';
+
+/** Letters of each question that count. */
+const BEST = 5;
 
 const folders = process.argv.slice(2);
 if (folders.length === 0) {
@@ -20,16 +24,14 @@ const usable = sets.filter(({ pairs }) => pairs.some(({ relevant }) => relevant)
 for (const { name, pairs } of usable) {
   const others = usable.filter((other) => other.name !== name).map((other) => other.pairs);
   const fit = fitLogistic(others.length > 0 ? others : [pairs]);
-  const fitted = pairs.map(({ near, relevant }) => ({ predicted: predict(near, fit), relevant }));
-  const built = pairs.map(({ near, relevant }) => ({ predicted: likelihood(near), relevant }));
-  console.log(
-    `\n${name}: ${pairs.length} judged pairs. Fitted on the other sets: slope ${fit.slope.toFixed(2)}, intercept ${fit.intercept.toFixed(2)}.`,
-  );
+  const fitted = pairs.map((pair) => ({ predicted: predict(pair, fit), relevant: pair.relevant }));
+  const built = pairs.map((pair) => ({ predicted: likelihood(pair), relevant: pair.relevant }));
+  console.log(`\n${name}: ${pairs.length} judged pairs. Fitted on the other sets: ${sayFit(fit)}.`);
   draw('fitted on the others', fitted);
   draw('as built in', built);
 }
 const all = fitLogistic(usable.map(({ pairs }) => pairs));
-console.log(`\nAll sets together: slope ${all.slope.toFixed(2)}, intercept ${all.intercept.toFixed(2)}.`);
+console.log(`\nAll sets together: ${sayFit(all)}.`);
 
 async function pairsOf(folder: string): Promise<JudgedPair[]> {
   const file = (name: string) => join(folder, name);
@@ -43,11 +45,16 @@ async function pairsOf(folder: string): Promise<JudgedPair[]> {
   for (const query of set.queries) {
     const judged = set.judgements.get(query.id);
     if (!judged) continue;
-    const ranked = await search.ranker.rank(await search.ranker.read(query.text), { allow: (id) => judged.has(id) });
-    for (const { id, near } of ranked) pairs.push({ near, relevant: (judged.get(id) ?? 0) > 0 });
+    const ranked = await search.ranker.rank(await search.ranker.read(query.text));
+    for (const { id, near, score } of ranked.slice(0, BEST))
+      pairs.push({ near, fused: score, relevant: (judged.get(id) ?? 0) > 0 });
   }
   await search.close();
   return pairs;
+}
+
+function sayFit({ perNear, perFused, intercept }: Logistic): string {
+  return `${perNear.toFixed(2)} x nearness + ${perFused.toFixed(2)} x fused score ${intercept.toFixed(2)}`;
 }
 
 function draw(title: string, pairs: readonly { predicted: number; relevant: boolean }[]): void {

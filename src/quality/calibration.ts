@@ -1,43 +1,42 @@
 // Is a likelihood right? Of pairs that are said to fit with .7, seven in ten must.
+import { Matrix, solve } from 'ml-matrix';
 
-/** A judged pair: a number that should tell, and whether the letter is relevant. */
-export type JudgedPair = { readonly near: number; readonly relevant: boolean };
+/** A question with one of its best-ranked letters: what should tell, and whether the letter is relevant. */
+export type JudgedPair = { readonly near: number; readonly fused: number; readonly relevant: boolean };
 
-/** P(relevant) = 1 / (1 + exp(-(slope * near + intercept))). */
-export type Logistic = { readonly slope: number; readonly intercept: number };
+/** P(relevant) = 1 / (1 + exp(-(perNear * near + perFused * fused + intercept))). */
+export type Logistic = { readonly perNear: number; readonly perFused: number; readonly intercept: number };
 
-const ROUNDS = 50;
+const ROUNDS = 30;
+/** Keeps a fit finite where a number parts the two kinds wholly. */
+const RIDGE = 1e-6;
 
 /**
- * Logistic regression of one variable by Newton's method; each group of pairs counts alike, however many it has.
- * D. W. Hosmer, S. Lemeshow, "Applied Logistic Regression", section 1.2.
+ * Logistic regression by Newton's method; each group of pairs counts alike, however many it has.
+ * D. W. Hosmer, S. Lemeshow, "Applied Logistic Regression", sections 1.2 and 2.2.
  */
 export function fitLogistic(groups: readonly (readonly JudgedPair[])[]): Logistic {
-  const weighted = groups.flatMap((pairs) => pairs.map((pair) => ({ ...pair, weight: 1 / pairs.length })));
-  let slope = 0;
-  let intercept = 0;
+  const pairs = groups.flatMap((group) => group.map((pair) => ({ ...pair, weight: 1 / group.length })));
+  // Shape [pairs, 3]: what is known of each, and a one for the intercept.
+  const known = new Matrix(pairs.map(({ near, fused }) => [near, fused, 1]));
+  let [perNear, perFused, intercept] = [0, 0, 0];
   for (let round = 0; round < ROUNDS; round++) {
-    let [gradient, gradientBy, hessian, hessianBy, hessianBy2] = [0, 0, 1e-9, 0, 1e-9];
-    for (const { near, relevant, weight } of weighted) {
-      const predicted = predict(near, { slope, intercept });
-      const error = weight * ((relevant ? 1 : 0) - predicted);
-      const spread = weight * predicted * (1 - predicted);
-      gradient += error;
-      gradientBy += error * near;
-      hessian += spread;
-      hessianBy += spread * near;
-      hessianBy2 += spread * near * near;
-    }
-    const determinant = hessian * hessianBy2 - hessianBy * hessianBy;
-    intercept += (hessianBy2 * gradient - hessianBy * gradientBy) / determinant;
-    slope += (hessian * gradientBy - hessianBy * gradient) / determinant;
+    const fit = { perNear, perFused, intercept };
+    const errors = pairs.map((pair) => pair.weight * ((pair.relevant ? 1 : 0) - predict(pair, fit)));
+    const spreads = pairs.map((pair) => pair.weight * predict(pair, fit) * (1 - predict(pair, fit)));
+    const gradient = known.transpose().mmul(Matrix.columnVector(errors));
+    const hessian = known.transpose().mmul(known.clone().mulColumnVector(spreads)).add(Matrix.eye(3).mul(RIDGE));
+    const step = solve(hessian, gradient).to1DArray();
+    perNear += step[0] ?? 0;
+    perFused += step[1] ?? 0;
+    intercept += step[2] ?? 0;
   }
-  return { slope, intercept };
+  return { perNear, perFused, intercept };
 }
 
-/** The likelihood at a nearness. */
-export function predict(near: number, { slope, intercept }: Logistic): number {
-  return 1 / (1 + Math.exp(-(slope * near + intercept)));
+/** The likelihood of a pair. */
+export function predict({ near, fused }: Pick<JudgedPair, 'near' | 'fused'>, { perNear, perFused, intercept }: Logistic): number {
+  return 1 / (1 + Math.exp(-(perNear * near + perFused * fused + intercept)));
 }
 
 /** One bin of predictions: their mean, the share that was relevant, and how many there are. */

@@ -68,10 +68,7 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
     return { candidates, letters: fitting.length };
   }
 
-  function makeMatch(
-    { letter, near, likelihood, band = 'related' }: Candidate,
-    { text, stems: questionStems, meant }: Query,
-  ): Match {
+  function makeMatch({ letter, likelihood, band = 'related' }: Candidate, { text, stems: questionStems, meant }: Query): Match {
     const comparison: Comparison = {
       questionStems,
       rarity: words.rarity,
@@ -81,7 +78,7 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
       letter,
       score: likelihood,
       band,
-      why: explainMatch(letter, text, comparison, { distant: meant !== undefined && isDistant(near) }),
+      why: explainMatch(letter, text, comparison, { distant: meant !== undefined && isDistant(likelihood) }),
       questionExcerpt: questionExcerpt(letter, new Set(stems(letter.title)), comparison),
       answerExcerpt: answerExcerpt(letter, comparison),
       family: families.relatives(letter.id),
@@ -117,8 +114,8 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
       const query = await ranker.read(question.text, { signal: options.signal });
       const { candidates, letters } = await candidatesFor(query, options);
       const searched: Searched = { letters, readOnly: question.readOnly, without: query.without };
-      const near = candidates.filter(({ band }) => band !== undefined);
-      return found(query, near, { candidates, searched, options });
+      const near = candidates.filter((candidate) => candidate.band !== undefined && !isUnaskedFor(candidate, query));
+      return found(query, near, { candidates: candidates.filter(({ letter }) => !isNoted(letter)), searched, options });
     },
 
     async findSimilar(letter, options) {
@@ -135,10 +132,24 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
 
     async explain(letter, raw) {
       const query = await ranker.read(readQuestion(raw).text);
-      const [ranked] = await ranker.rank(query, { allow: (id) => id === letter.id });
+      // Among all, as it was found: how far its score stands out says how likely it is. What no half lists is far.
+      const ranked = (await ranker.rank(query)).find(({ id }) => id === letter.id);
       return makeMatch({ id: letter.id, score: 0, near: 0, likelihood: 0, ...ranked, letter }, query);
     },
   };
+}
+
+/** Has a letter a content note? */
+function isNoted({ contentNotes }: Letter): boolean {
+  return contentNotes.length > 0;
+}
+
+/**
+ * A letter about abuse or self-harm is not put before somebody whose question it may well not answer: of ten noted letters that
+ * were distant matches one was right (tune half).
+ */
+function isUnaskedFor({ letter, likelihood }: Candidate, { meant }: Query): boolean {
+  return meant !== undefined && isNoted(letter) && isDistant(likelihood);
 }
 
 /** The nearer band first, each in the order of the ranking; no likelihood is higher than the one above it. */

@@ -2,7 +2,7 @@
 import { ArchiveError, throwIfAborted } from '../errors.ts';
 import { embedText } from '../meaning/embedder.ts';
 import { stems } from '../text/analyse.ts';
-import { bandOf, coverage, likelihood, nearness, type Standing, wordBand } from './distance.ts';
+import { bandOf, coverage, type Evidence, KIN, likelihood, nearness, type Standing, wordBand } from './distance.ts';
 import type { Hit, SearchDocument } from './engine.ts';
 import { FUSED_DEPTH, fuseHits } from './fuse.ts';
 import type { Band } from './match.ts';
@@ -84,10 +84,14 @@ export function createRanker({ documents, words, meaning, patience }: RankerPart
     return document ? coverage(questionStems, new Set(stems(wholeText(document))), words.rarity) : 0;
   }
 
-  function judge(standing: Omit<Standing, 'kinship'>, { meant }: Query): Pick<Ranked, 'likelihood' | 'band'> {
-    const { near } = standing;
+  function judge(
+    standing: Omit<Standing, 'kinship' | 'likelihood'> & Evidence,
+    { meant }: Query,
+  ): Pick<Ranked, 'likelihood' | 'band'> {
+    const { near, fused } = standing;
     if (!meant) return { likelihood: near, band: wordBand(near) };
-    return { likelihood: likelihood(near), band: bandOf({ ...standing, kinship: meant.kinship }, meant.half.gate) };
+    const likely = likelihood({ near, fused });
+    return { likelihood: likely, band: bandOf({ ...standing, likelihood: likely, kinship: meant.kinship }, meant.half.gate) };
   }
 
   return {
@@ -117,9 +121,11 @@ export function createRanker({ documents, words, meaning, patience }: RankerPart
       const found = hits.map(({ id, score }) => ({ id, score, near: nearOf(id, query, shares.get(id) ?? 0) }));
       const nearest = found.reduce((most, { near }) => Math.max(most, near), 0);
       const best = found[0]?.score ?? 0;
+      // Among few letters no score is far from their mean.
+      const isFused = engine === 'both' && (byMeaning?.length ?? 0) >= KIN;
       return found.map(({ id, score, near }) => {
         const share = best > 0 ? score / best : 1;
-        return { id, score, near, ...judge({ near, nearest, share }, query) };
+        return { id, score, near, ...judge({ near, nearest, share, fused: isFused ? score : undefined }, query) };
       });
     },
   };

@@ -94,7 +94,9 @@ describe('the gate of an archive', () => {
   });
 
   it('lets nothing through where nothing could be compared', () => {
-    expect(bandOf({ near: 1.2, nearest: 1.2, share: 1, kinship: 1 }, gateFrom({ background: [], own }))).toBeUndefined();
+    expect(
+      bandOf({ near: 1.2, nearest: 1.2, share: 1, likelihood: 0.9, kinship: 1 }, gateFrom({ background: [], own })),
+    ).toBeUndefined();
   });
 });
 
@@ -102,7 +104,7 @@ describe('the band of a letter', () => {
   const unit = fc.double({ min: 0, max: 1.2, noNaN: true });
   const rank = { close: 2, related: 1 };
   const placeOf = (near: number, kin: number, gate: number) => {
-    const band = bandOf({ near, nearest: near, share: 1, kinship: kin }, gate);
+    const band = bandOf({ near, nearest: near, share: 1, likelihood: 0.9, kinship: kin }, gate);
     return band ? rank[band] : 0;
   };
 
@@ -113,21 +115,25 @@ describe('the band of a letter', () => {
         expect(placeOf(less, kin, gate)).toBeLessThanOrEqual(placeOf(more, kin, gate));
         expect(placeOf(kin, less, gate)).toBeLessThanOrEqual(placeOf(kin, more, gate));
         expect(placeOf(less, kin, gate) === 0).toBe(less + kin < gate);
-        expect(likelihood(less)).toBeLessThanOrEqual(likelihood(more));
-        expect(likelihood(more)).toBeLessThan(1);
+        for (const fused of [undefined, -1, 0, 3, 6])
+          expect(likelihood({ near: less, fused })).toBeLessThanOrEqual(likelihood({ near: more, fused }));
+        expect(likelihood({ near: kin, fused: less })).toBeLessThanOrEqual(likelihood({ near: kin, fused: more }));
+        expect(likelihood({ near: more, fused: 6 })).toBeLessThan(1);
       }),
     );
   });
 
   it('is none for a letter that the ranking gives less than half of the best one, however near it is', () => {
-    const standing = { near: 0.75, nearest: 0.75, kinship: 0.9 };
+    const standing = { near: 0.75, nearest: 0.75, likelihood: 0.9, kinship: 0.9 };
     expect(bandOf({ ...standing, share: 0.5 }, 0.8)).toBe('related');
     expect(bandOf({ ...standing, share: 0.49 }, 0.8)).toBeUndefined();
+    expect(bandOf({ ...standing, share: 0.9, likelihood: 0.04 }, 0.8)).toBeUndefined();
+    expect(bandOf({ ...standing, share: 1, likelihood: 0.04 }, 0.8)).toBe('related');
   });
 
   it('is not lost to the best of the ranking because another letter is nearer: the question is what passes the gate', () => {
-    expect(bandOf({ near: 0.3, nearest: 0.6, share: 1, kinship: 0 }, 0.5)).toBe('related');
-    expect(bandOf({ near: 0.3, nearest: 0.4, share: 1, kinship: 0 }, 0.5)).toBeUndefined();
+    expect(bandOf({ near: 0.3, nearest: 0.6, share: 1, likelihood: 0.3, kinship: 0 }, 0.5)).toBe('related');
+    expect(bandOf({ near: 0.3, nearest: 0.4, share: 1, likelihood: 0.3, kinship: 0 }, 0.5)).toBeUndefined();
   });
 
   it('is close only for a near letter, well beyond the gate', () => {
@@ -135,7 +141,7 @@ describe('the band of a letter', () => {
       { near: 0.81, kinship: 0.15 },
       { near: 0.79, kinship: 0.6 },
       { near: 0.81, kinship: 0.01 },
-    ].map((standing) => bandOf({ ...standing, nearest: standing.near, share: 1 }, 0.8));
+    ].map((standing) => bandOf({ ...standing, nearest: standing.near, share: 1, likelihood: 0.9 }, 0.8));
     expect(bands).toEqual(['close', 'related', 'related']);
   });
 

@@ -1,0 +1,97 @@
+// Which of the ranked letters does a reader see? A finder over a ranking that is given.
+import { describe, expect, it } from 'vitest';
+import { createShelf } from '../../../src/letters/shelf.ts';
+import { createFinder } from '../../../src/search/find.ts';
+import type { Findings } from '../../../src/search/match.ts';
+import type { Meant, Query, Ranked, Ranker } from '../../../src/search/rank.ts';
+import { createWordIndex } from '../../../src/search/words/words.ts';
+import { makeLetter } from '../../support/letters.ts';
+
+const LETTERS = [
+  makeLetter({ id: 'ask-ada/ladder' }),
+  makeLetter({ id: 'ask-ada/bruise', title: 'The Bruise', contentNotes: ['abuse'] }),
+  makeLetter({ id: 'ask-ada/piano', title: 'The Piano' }),
+];
+const MEANT: Meant = {
+  half: {
+    embedder: {
+      model: { name: 'none', fingerprint: 'none', dimensions: 2 },
+      embed: async () => [],
+      close: async () => {},
+    },
+    index: {
+      nearest: () => [],
+      rank: () => [],
+      cosine: () => 0,
+      questionVector: () => undefined,
+      directionOf: () => ({ along: new Float32Array(2), offset: 0, length: 1 }),
+    },
+    gate: 0,
+    kinshipOf: () => 0,
+    sentenceScores: () => undefined,
+  },
+  vector: new Float32Array(2),
+  kinship: 0,
+};
+
+/** A finder whose ranking is given. @param meant left out: the question is read by words alone */
+function finderOver(ranking: readonly Omit<Ranked, 'score' | 'near'>[], meant: Meant | undefined) {
+  const query: Query = { text: 'my ladder', stems: new Set(['ladder']), ...(meant && { meant }) };
+  const ranker: Ranker = {
+    read: async () => query,
+    rank: async (_, { allow = () => true } = {}) =>
+      ranking.filter(({ id }) => allow(id)).map((ranked, at) => ({ score: 3 - at, near: 0.5, ...ranked })),
+  };
+  return createFinder({
+    shelf: createShelf(LETTERS),
+    words: createWordIndex(LETTERS),
+    ranker,
+    families: { familyOf: (id) => id, relatives: () => [] },
+  });
+}
+
+function idsOf(found: Findings): string[] {
+  return found.outcome === 'matches' ? found.matches.map(({ letter }) => letter.id) : [];
+}
+
+const ladder = { id: 'ask-ada/ladder', likelihood: 0.4, band: 'related' } as const;
+const bruise = { id: 'ask-ada/bruise', likelihood: 0.3, band: 'related' } as const;
+
+describe('a letter with a content note', () => {
+  it('is not put before somebody whose question it may well not answer, nor is its title', async () => {
+    expect(idsOf(await finderOver([bruise, ladder], MEANT).find('my ladder', {}))).toEqual(['ask-ada/ladder']);
+    const nothing = await finderOver([bruise, { ...ladder, band: undefined }], MEANT).find('my ladder', {});
+    expect(nothing.outcome === 'nothing-close' && nothing.nearest.map(({ id }) => id)).toEqual(['ask-ada/ladder']);
+  });
+
+  it('is shown to whom it is likely to answer, and where words alone can’t say how likely', async () => {
+    const likely = { ...bruise, likelihood: 0.6 };
+    expect(idsOf(await finderOver([likely, ladder], MEANT).find('my ladder', {}))).toEqual(['ask-ada/bruise', 'ask-ada/ladder']);
+    expect(idsOf(await finderOver([bruise], undefined).find('my ladder', {}))).toEqual(['ask-ada/bruise']);
+  });
+});
+
+describe('letters like a letter', () => {
+  it('are ranked without it, so that it is not what they are held against', async () => {
+    const found = await finderOver(
+      [
+        { ...ladder, likelihood: 1 },
+        { ...ladder, id: 'ask-ada/piano' },
+      ],
+      MEANT,
+    ).findSimilar(makeLetter({ id: 'ask-ada/ladder' }), {});
+    expect(idsOf(found)).toEqual(['ask-ada/piano']);
+    expect(found.searched.letters).toBe(2);
+  });
+});
+
+describe('the line of a match', () => {
+  it.each([
+    [0.49, true],
+    [0.5, false],
+  ])('at a likelihood of %f says that it is distant: %s', async (likelihood, distant) => {
+    const found = await finderOver([{ ...ladder, likelihood }], MEANT).find('my ladder', {});
+    const why = found.outcome === 'matches' ? found.matches[0].why.map((part) => (part.kind === 'own' ? part.text : '')) : [];
+    expect(why.join('').startsWith('A distant match.')).toBe(distant);
+  });
+});
