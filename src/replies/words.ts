@@ -212,9 +212,9 @@ export const TROUBLE: Readonly<Record<ErrorCode | 'unexpected', string>> = {
   unexpected: 'Something went wrong here. Please try again; if it goes on, tell whoever looks after this bot.',
 };
 
-/** To somebody who asks again at once. @param seconds until the next question is taken */
-export function sayTooSoon(seconds: number): string {
-  return `One question at a time, please: I am there for you again in ${count(seconds, 'second')}.`;
+/** To somebody who asks, or shows something to all, again at once. @param seconds until the next is taken */
+export function sayTooSoon(seconds: number, what: 'question' | 'letter' = 'question'): string {
+  return `One ${what} at a time, please: I am there for you again in ${count(seconds, 'second')}.`;
 }
 
 /** In a channel whose answers are private: nothing of the question or the answer is in it. */

@@ -120,6 +120,7 @@ describe('sayTooSoon', () => {
   it('counts one second as one', () => {
     expect(words.sayTooSoon(1)).toBe('One question at a time, please: I am there for you again in 1 second.');
     expect(words.sayTooSoon(3)).toContain('3 seconds.');
+    expect(words.sayTooSoon(3, 'letter')).toMatch(/^One letter at a time, please/u);
   });
 });
 
