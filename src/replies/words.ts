@@ -112,13 +112,18 @@ export function sayMore(more: number): string {
 }
 
 /** The head of a "nothing close" reply: what was searched, and what may help. */
-export function sayNothingClose({ reason, searched }: Pick<NothingCloseReply, 'reason' | 'searched'>): string {
+export function sayNothingClose({
+  reason,
+  searched,
+  likeTitle,
+}: Pick<NothingCloseReply, 'reason' | 'searched' | 'likeTitle'>): string {
   switch (reason) {
     case 'no-letters':
       return 'No letter has that topic or column, so there was nothing to search.';
     case 'no-words':
       return 'There is no word in that to search by. Ask in a sentence or two, as you would ask a columnist.';
     case 'too-far':
+      if (likeTitle !== undefined) return `No other letter is close to “${likeTitle}”.`;
       return searched.letters === 1
         ? 'I searched the one letter here, and it is not close.'
         : `I searched ${count(searched.letters, 'letter')}, and none is close.`;
