@@ -20,5 +20,5 @@ export function takeTurn(
   const admission = cooldown({ platform, person, space: place.space, channel });
   if (admission.kind === 'go') return { kind: 'go' };
   const seconds = admission.kind === 'tell' ? admission.seconds : Math.ceil(COOLDOWN / 1000);
-  return { kind: admission.kind, sentence: sayTooSoon(seconds) };
+  return { kind: admission.kind, sentence: sayTooSoon(seconds, doing === 'share' ? 'letter' : 'question') };
 }

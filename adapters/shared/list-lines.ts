@@ -22,11 +22,11 @@ export function titlesLines(reply: TitlesReply, measure: Measure): Group {
 
 /** That nothing is close, and what to do instead. */
 export function nothingLines(reply: NothingCloseReply, measure: Measure): Group {
-  const { reason, searched, nearest, topics } = reply;
+  const { reason, searched, likeTitle, nearest, topics } = reply;
   return [
     ...saySearched(searched).map((words) => line('strong', words)),
-    line('strong', sayNothingClose(reply)),
-    ...(reason === 'too-far' ? [line('plain', REPHRASE)] : []),
+    line('strong', sayNothingClose({ ...reply, likeTitle: likeTitle && clipLine(likeTitle, SHOWN.title) })),
+    ...(reason === 'too-far' && likeTitle === undefined ? [line('plain', REPHRASE)] : []),
     ...(nearest.length > 0 ? [line('faint', NOT_CLOSE), ...titleLines(nearest, 0)] : []),
     ...topicLines(topics, TOPICS_TO_BROWSE, measure),
   ];

@@ -13,6 +13,7 @@ import { createTurns, inTurns } from '../shared/turns.ts';
 import { type Bot, type People, PLATFORM } from './bot.ts';
 import { createConnection } from './client.ts';
 import { handleDelivery } from './handle.ts';
+import { reportUnreadable } from './installs.ts';
 import type { SlackMode } from './mode.ts';
 import { createOauthOptions } from './oauth.ts';
 import { createResponseUses } from './response-url.ts';
@@ -78,6 +79,7 @@ async function live(archive: Archive, options: SlackOptions, signal: AbortSignal
   signal.addEventListener('abort', end, { once: true });
   try {
     if (signal.aborted) return;
+    if (options.mode.kind === 'oauth') await reportUnreadable(options.store, bot.logger);
     await Promise.race([connection.open(), ended.reached]);
     if (!signal.aborted) options.logger.info('adapter-started', { platform: PLATFORM });
     await ended.reached;

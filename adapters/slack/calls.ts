@@ -29,6 +29,8 @@ export type SlackCalls = {
   post(message: SlackMessage, address: Address): Promise<Posted>;
   /** Shows a message to one person; in a thread only where that has an answer already. */
   postPrivately(message: SlackMessage, address: Address & { readonly person: string }): Promise<void>;
+  /** Whether a message still stands in a channel of ours. */
+  isThere(message: Posted): Promise<boolean>;
   respond(responseUrl: string, message: SlackMessage, how: Responding): Promise<void>;
   /** Removes the pressed message. */
   removePressed(responseUrl: string): Promise<void>;

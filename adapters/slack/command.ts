@@ -15,7 +15,8 @@ import { ASK_COMMAND, HELP, sayDidYouMean, WHICH_LETTER } from './words.ts';
 
 /** What somebody wants of /advice. */
 export type Use =
-  | { readonly kind: 'question'; readonly text: string }
+  /** `notice`: what else it may have been */
+  | { readonly kind: 'question'; readonly text: string; readonly notice?: string | undefined }
   | { readonly kind: 'look'; readonly request: Request }
   | { readonly kind: 'help' | 'forget-me' }
   /** nothing can be looked up, and this is said instead */
@@ -71,10 +72,10 @@ function readLetter(archive: Archive, title: string, question: Use | undefined):
   return { kind: 'look', request: { kind: 'letter', id: found.letter.id, page: 1 } };
 }
 
-/** A single word: nearly one of ours, or a short question. */
+/** A single word: a short question, also where it is nearly one of ours. */
 function readWord(word: string): Use {
   const near = nearestWord(word.toLowerCase(), WORDS);
-  return near === undefined ? { kind: 'question', text: word } : { kind: 'mistake', sentence: sayDidYouMean(near) };
+  return { kind: 'question', text: word, notice: near && sayDidYouMean(near) };
 }
 
 /** Answers /advice. Never fails. */
@@ -100,7 +101,7 @@ async function answerTo(bot: Bot, interaction: Interaction, use: Use, working: W
       return ask(bot, interaction, { request: use.request, surface: 'slash' }, working);
     case 'question': {
       const { text, cut } = questionOf(use.text);
-      const notice = cut ? sayReadOnly(text.length) : undefined;
+      const notice = cut ? sayReadOnly(text.length) : use.notice;
       const asked = { question: text };
       return ask(bot, interaction, { request: { kind: 'ask', ...asked }, asked, surface: 'slash', notice }, working);
     }

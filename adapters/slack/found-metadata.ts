@@ -9,6 +9,8 @@ import { slackId, timestamp } from './payload-parts.ts';
 /** What is kept: the message, where it stands, whose it is, and its words as they were searched for. */
 export type Found = {
   readonly place: Place & { readonly thread: string };
+  /** the message itself, which may be an answer in the thread; absent in modals of earlier versions */
+  readonly ts?: string | undefined;
   /** who wrote it; absent: nobody who could be pointed to letters */
   readonly author?: string | undefined;
   readonly question: string;
@@ -18,6 +20,7 @@ export type Found = {
 
 const schema = z.object({
   place: z.object({ space: z.string(), channel: slackId, thread: timestamp }),
+  ts: timestamp.optional(),
   author: slackId.optional(),
   question: z.string(),
   letters: z.array(z.string()).max(5),
@@ -27,9 +30,9 @@ const schema = z.object({
 const OTHERS = 400;
 
 /** What is kept of a message. */
-export function foundOf(place: Place, { thread, author }: Target, question: string): Found {
+export function foundOf(place: Place, { ts, thread, author }: Target, question: string): Found {
   const { space, channel } = place;
-  return { place: { space, channel, thread }, author, question: roomFor({ question }), letters: [] };
+  return { place: { space, channel, thread }, ts, author, question: roomFor({ question }), letters: [] };
 }
 
 /** As much of a question as the modal holds whatever its characters: escaped in JSON one may take six units. */

@@ -1,5 +1,6 @@
 // How does Slack speak to us over HTTP? On a port of ours, every request signed; Bolt's receiver checks that.
 import { once } from 'node:events';
+import type { Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { HTTPReceiver } from '@slack/bolt';
 import type { Logger } from '../../src/logger.ts';
@@ -22,6 +23,7 @@ export function createHttpLine({ receiver, logger, port, host }: HttpLineOptions
     async open() {
       try {
         const server = await receiver.start({ port, ...(host !== undefined && { host }) });
+        reportUnsigned(server, logger);
         if (!server.listening) await once(server, 'listening');
         const address = server.address();
         logger.info('slack-listening', { port: typeof address === 'object' && address !== null ? address.port : port });
@@ -37,4 +39,18 @@ export function createHttpLine({ receiver, logger, port, host }: HttpLineOptions
     },
     close: () => close(),
   };
+}
+
+/**
+ * Says in the log that requests are refused for their signatures: a wrong signing secret looks to people like a bot that sleeps.
+ * Once, until a request is taken again: anybody can send bad ones, as many as they like.
+ */
+function reportUnsigned(server: Pick<Server, 'on'>, logger: Logger): void {
+  let isSaid = false;
+  server.on('request', (_request, response) => {
+    response.once('finish', () => {
+      if (response.statusCode === 401 && !isSaid) logger.warn('slack-signature-refused', { setting: 'SLACK_SIGNING_SECRET' });
+      if (response.statusCode === 401 || response.statusCode === 200) isSaid = response.statusCode === 401;
+    });
+  });
 }

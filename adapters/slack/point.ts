@@ -9,7 +9,7 @@ import { withoutWhy } from '../shared/card.ts';
 import { MOST_POINTED, matchesOf } from '../shared/match-of.ts';
 import { mayDo } from '../shared/rights.ts';
 import { decideVisibility } from '../shared/visibility.ts';
-import { POINTED } from '../shared/words.ts';
+import { MESSAGE_GONE, POINTED } from '../shared/words.ts';
 import type { Bot } from './bot.ts';
 import { type Found, formatFound } from './found-metadata.ts';
 import { policyOf } from './policy.ts';
@@ -52,9 +52,20 @@ export async function point(bot: Bot, pointing: Pointing, { reference }: Working
   if (letters.length === 0 || letters.length < found.letters.length) return sentence(TROUBLE['no-such-letter']);
   const ready = await prepare(bot, pointing, letters);
   if ('refusal' in ready) return sentence(ready.refusal);
+  if (await isGone(bot, found)) return sentence(MESSAGE_GONE);
   const turn = takeTurn(bot, { person, place }, 'share');
   if (turn.kind !== 'go') return sentence(turn.sentence);
   return sentence(await share(bot, { person, place }, { ...ready, reference, addressedTo: author, done: POINTED }));
+}
+
+/** Was the message deleted? Slack takes answers to what is gone, and calls its author. Where it can't be asked, posting says why. */
+async function isGone({ calls }: Bot, { place: { channel }, ts }: Found): Promise<boolean> {
+  if (ts === undefined) return false;
+  try {
+    return !(await calls.isThere({ channel, ts }));
+  } catch {
+    return false;
+  }
 }
 
 type Ready = { readonly reply: MatchesReply; readonly policy: ChannelPolicy } | { readonly refusal: string };

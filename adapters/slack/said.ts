@@ -22,7 +22,7 @@ import { renderNeutralLine, renderSentence } from './render.ts';
 import { send } from './send.ts';
 import { show } from './show.ts';
 import { messageOf, type Shown, sentence, troubleFor } from './shown.ts';
-import { HOW_TO } from './words.ts';
+import { HOW_TO, HOW_TO_HERE } from './words.ts';
 
 /** Our name in a channel. Never fails. @param inThread it was said in a thread that is there already */
 export async function handleMention(bot: Bot, said: Said, inThread: boolean): Promise<void> {
@@ -150,7 +150,7 @@ export async function handleDirect(bot: Bot, said: Said): Promise<void> {
 }
 
 async function answerDirect(bot: Bot, said: Said, reference: string): Promise<Shown> {
-  if (said.text === '') return sentence(HOW_TO);
+  if (said.text === '') return sentence(HOW_TO_HERE);
   const { person } = said;
   try {
     const { text, cut } = questionOf(said.text);

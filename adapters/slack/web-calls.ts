@@ -2,6 +2,7 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import type { SlackCalls } from './calls.ts';
+import { failureOf } from './failure.ts';
 import { type Fetch, respondWith } from './response-url.ts';
 
 const posted = z.object({ channel: z.string(), ts: z.string() });
@@ -18,6 +19,16 @@ export function createCalls(client: App['client'], fetchIt: Fetch): SlackCalls {
     async postPrivately({ text, blocks }, { channel, thread, person }) {
       const inThread = thread === undefined ? {} : { thread_ts: thread };
       await client.chat.postEphemeral({ text, blocks: [...blocks], channel, user: person, ...inThread });
+    },
+    async isThere({ channel, ts }) {
+      try {
+        // Of all that asks for a message this alone needs no scope.
+        await client.chat.getPermalink({ channel, message_ts: ts });
+        return true;
+      } catch (error) {
+        if (failureOf(error).kind === 'gone') return false;
+        throw error;
+      }
     },
     respond: (url, message, { as, thread }) =>
       respond(url, {

@@ -8,9 +8,12 @@ import { SHORTCUTS } from './surface.ts';
 export const ASK_COMMAND = '/advice';
 const [FIND, ASK] = [SHORTCUTS[0].name, SHORTCUTS[1].name];
 
-/** To somebody who only said our name, or wrote to us without words. */
+/** To somebody who only said our name. */
 export const HOW_TO =
   'Ask me with /advice and your question, in your own words, and I look for past letters near it. Only you see the answer.';
+
+/** To somebody who wrote to us alone, and without words. */
+export const HOW_TO_HERE = 'Write me your question here, in your own words, and I look for past letters near it.';
 
 /** What can be done, each line a way. */
 export const HELP: readonly string[] = [
@@ -25,7 +28,7 @@ export const HELP: readonly string[] = [
 
 /** A title was asked for, and none was named. */
 export const WHICH_LETTER =
-  'Which letter? Type a word of its title behind it: /advice letter lawnmower. /advice topics lists topics.';
+  'Which letter? Type a word of its title behind it: /advice letter, then that word. /advice topics lists topics.';
 
 /** Nothing is shared or pointed to where nobody else is, or where we are not. */
 export const CANNOT_POST = {

@@ -16,10 +16,11 @@ type Setting = {
 
 const oneWord = z.string().regex(/^\S+$/u, 'must be one word without spaces: paste the value alone');
 
-const startsWith = (prefix: string) =>
+/** A credential of one kind. @param from where that kind is copied */
+const startsWith = (prefix: string, from: string) =>
   oneWord.refine(
     (text) => text.startsWith(prefix),
-    `must begin with "${prefix}": it may have been mistaken for another credential`,
+    `must begin with "${prefix}": it may have been mistaken for another credential. Copy it from your app at api.slack.com/apps, ${from}`,
   );
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
@@ -84,13 +85,13 @@ export const SETTINGS = {
     unset: 'no Discord',
   },
   SLACK_BOT_TOKEN: {
-    schema: startsWith('xoxb-'),
+    schema: startsWith('xoxb-', 'OAuth & Permissions, "Bot User OAuth Token"'),
     secret: true,
     doc: 'The bot token of the Slack app (xoxb-…), for one workspace. Setting it starts the Slack adapter.',
     unset: 'no Slack, unless SLACK_CLIENT_ID is set',
   },
   SLACK_APP_TOKEN: {
-    schema: startsWith('xapp-'),
+    schema: startsWith('xapp-', 'Basic Information, "App-Level Tokens"'),
     secret: true,
     doc: 'The app-level token of the Slack app (xapp-…), for Socket Mode.',
     unset: 'Slack speaks to us over HTTP, which needs SLACK_SIGNING_SECRET',

@@ -1,4 +1,5 @@
 // What is on the shelf? Letters by topic, by column, by title, by chance.
+import { foldTitle, titleWords } from '../text/title-words.ts';
 import { type Letter, type LetterId, letterKey } from './letter.ts';
 
 /** What narrows a search or a list. Names are compared without regard to case; a column may be given by its slug. */
@@ -68,13 +69,13 @@ function countTopics(letters: readonly Letter[]): TopicCount[] {
 }
 
 function suggest(letters: readonly Letter[], typed: string, limit: number): Letter[] {
-  const wanted = typed.trim().toLowerCase();
-  const words = wanted.split(/\s+/u).filter((word) => word !== '');
+  const wanted = foldTitle(typed.trim());
+  const words = titleWords(typed);
   const place = (title: string): number => {
-    const lower = title.toLowerCase();
+    const lower = foldTitle(title);
     if (lower === wanted) return 0;
     if (lower.startsWith(wanted)) return 1;
-    const parts = lower.split(/[^\p{L}\p{N}'’]+/u);
+    const parts = titleWords(title);
     const found = words.filter((word) => parts.some((part) => part.startsWith(word))).length;
     return found === 0 ? Number.POSITIVE_INFINITY : 3 - found / words.length;
   };

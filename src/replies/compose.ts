@@ -35,7 +35,9 @@ export function composeFindings(
 ): MatchesReply | NothingCloseReply {
   if (findings.outcome === 'nothing-close') {
     const { reason, searched, nearest } = findings;
-    return { kind: 'nothing-close', reason, searched, topics: topics.slice(0, TOPICS_OFFERED), nearest: nearest.map(listed) };
+    const likeTitle = of.kind === 'letter' ? of.title : undefined;
+    const offered = { topics: topics.slice(0, TOPICS_OFFERED), nearest: nearest.map(listed) };
+    return { kind: 'nothing-close', reason, searched, ...offered, ...(likeTitle !== undefined && { likeTitle }) };
   }
   const { matches, more, searched } = findings;
   const actions = capabilities.actions.filter((action) => action !== 'next' || more > 0);

@@ -41,6 +41,8 @@ export type MatchesReply = {
 export type NothingCloseReply = {
   readonly kind: 'nothing-close';
   readonly reason: NothingReason;
+  /** the title of the letter to which others were to be like; left out: a question was asked */
+  readonly likeTitle?: string | undefined;
   readonly searched: Searched;
   readonly topics: readonly TopicCount[];
   /** the nearest titles, to be marked as not close */

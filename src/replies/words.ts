@@ -112,13 +112,18 @@ export function sayMore(more: number): string {
 }
 
 /** The head of a "nothing close" reply: what was searched, and what may help. */
-export function sayNothingClose({ reason, searched }: Pick<NothingCloseReply, 'reason' | 'searched'>): string {
+export function sayNothingClose({
+  reason,
+  searched,
+  likeTitle,
+}: Pick<NothingCloseReply, 'reason' | 'searched' | 'likeTitle'>): string {
   switch (reason) {
     case 'no-letters':
       return 'No letter has that topic or column, so there was nothing to search.';
     case 'no-words':
       return 'There is no word in that to search by. Ask in a sentence or two, as you would ask a columnist.';
     case 'too-far':
+      if (likeTitle !== undefined) return `No other letter is close to “${likeTitle}”.`;
       return searched.letters === 1
         ? 'I searched the one letter here, and it is not close.'
         : `I searched ${count(searched.letters, 'letter')}, and none is close.`;
@@ -212,9 +217,9 @@ export const TROUBLE: Readonly<Record<ErrorCode | 'unexpected', string>> = {
   unexpected: 'Something went wrong here. Please try again; if it goes on, tell whoever looks after this bot.',
 };
 
-/** To somebody who asks again at once. @param seconds until the next question is taken */
-export function sayTooSoon(seconds: number): string {
-  return `One question at a time, please: I am there for you again in ${count(seconds, 'second')}.`;
+/** To somebody who asks, or shows something to all, again at once. @param seconds until the next is taken */
+export function sayTooSoon(seconds: number, what: 'question' | 'letter' = 'question'): string {
+  return `One ${what} at a time, please: I am there for you again in ${count(seconds, 'second')}.`;
 }
 
 /** In a channel whose answers are private: nothing of the question or the answer is in it. */

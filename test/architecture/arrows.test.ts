@@ -55,8 +55,9 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'adapter',
     'adapters/shared',
     'src/text/nearest.ts',
-    // Questions are cut between words; buttons name letters by their short keys.
+    // Questions are cut between words; a typed title is looked at word by word; buttons name letters by their short keys.
     'src/text/borders.ts',
+    'src/text/title-words.ts',
     'src/letters/letter.ts',
     'src/state/policy.ts',
     'types of letters',

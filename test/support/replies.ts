@@ -82,6 +82,7 @@ export function repliesOver(letter: Letter): readonly Reply[] {
     },
     composeWhy(match, { capabilities: EVERYTHING, place: 2 }),
     { ...nothing, reason: 'too-far' },
+    { ...nothing, reason: 'too-far', likeTitle: letter.title },
     { ...nothing, reason: 'no-words', nearest: [], topics: [] },
     { ...nothing, reason: 'no-letters', nearest: [] },
     composeLetter(letter, { pageSize: 1000, page: 1, excerptOnly: false }),

@@ -18,12 +18,12 @@ export function titlesLines(reply: TitlesReply, page: Page): string[] {
 
 /** That nothing is close, and what to do instead. */
 export function nothingLines(reply: NothingCloseReply, page: Page): string[] {
-  const { topics, nearest, reason, searched } = reply;
+  const { topics, nearest, reason, searched, likeTitle } = reply;
   const titles = nearest.flatMap((letter, index) => listedLines(letter, index + 1, page));
   return [
     ...saySearched(searched).flatMap((note) => page.write(own('strong', note))),
     ...page.write(own('strong', sayNothingClose(reply))),
-    ...(reason === 'too-far' ? page.write(REPHRASE) : []),
+    ...(reason === 'too-far' && likeTitle === undefined ? page.write(REPHRASE) : []),
     ...(titles.length > 0 ? ['', ...page.write(own('faint', NOT_CLOSE)), ...titles] : []),
     ...topicsToBrowse(topics, page),
   ];

@@ -1,4 +1,4 @@
-// How does the bot write? chat.postMessage, chat.postEphemeral, chat.update, chat.delete.
+// How does the bot write? chat.postMessage, chat.postEphemeral, chat.update, chat.delete; and chat.getPermalink, to look.
 import { z } from 'zod';
 import { readContent } from './content.ts';
 import type { Call, Method, ServerState } from './exchange.ts';
@@ -132,9 +132,26 @@ const deleteMessage: Method = {
   },
 };
 
+/** https://docs.slack.dev/reference/methods/chat.getPermalink needs no scope. */
+const getPermalink: Method = {
+  answer(call) {
+    const { state, install } = call;
+    const args = readArgs(z.looseObject({ channel: z.string(), message_ts: z.string() }), call);
+    const channel = findChannel(state.world, install, args.channel);
+    if (!channel.members.has(install.team.botUser) && channel.kind !== 'public') throw new Refusal('channel_not_found');
+    const isStored = state.world.messages.some(
+      ({ message, channel: at, onlyFor }) => at === channel && message.ts === args.message_ts && onlyFor === undefined,
+    );
+    if (!isStored) throw new Refusal('message_not_found');
+    const permalink = `https://${install.team.domain}.slack.com/archives/${channel.id}/p${args.message_ts.replace('.', '')}`;
+    return { channel: channel.id, permalink };
+  },
+};
+
 export const chatMethods: Readonly<Record<string, Method>> = {
   'chat.postMessage': postMessage,
   'chat.postEphemeral': postEphemeral,
   'chat.update': update,
   'chat.delete': deleteMessage,
+  'chat.getPermalink': getPermalink,
 };

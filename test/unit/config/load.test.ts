@@ -104,7 +104,11 @@ describe('settings that can not be used', () => {
 
   it.each([
     ['a Discord token with its prefix', { DISCORD_TOKEN: `Bot ${SECRET}` }, /^DISCORD_TOKEN must be one word/u],
-    ['a Slack token of another kind', { SLACK_BOT_TOKEN: `xapp-${SECRET}` }, /^SLACK_BOT_TOKEN must begin with "xoxb-"/u],
+    [
+      'a Slack token of another kind',
+      { SLACK_BOT_TOKEN: `xapp-${SECRET}` },
+      /^SLACK_BOT_TOKEN must begin with "xoxb-".* Copy it from .*OAuth & Permissions/u,
+    ],
     [
       'a secret that is too short',
       { DEAR_ARCHIVE_SECRET: 's3cret-value' },

@@ -50,5 +50,6 @@ describe('a shelf', () => {
     expect(ids(shelf.suggest('GRI', 5))).toEqual(['ask-bob/grief']);
     expect(ids(shelf.suggest('borrowed hedge', 1))).toEqual(['ask-ada/ladder']);
     expect(shelf.suggest('zebra', 5)).toEqual([]);
+    expect(shelf.suggest('(hedge)!', 5)).toEqual(shelf.suggest('hedge', 5));
   });
 });

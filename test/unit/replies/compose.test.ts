@@ -48,6 +48,15 @@ describe('composeFindings', () => {
   });
 });
 
+describe('nothing like a letter', () => {
+  it('names the letter, so that nobody is told to ask in other words', () => {
+    const findings = { outcome: 'nothing-close', reason: 'too-far', nearest: [], searched: { letters: 2 } } as const;
+    const of = { kind: 'letter', title: noted.title } as const;
+    expect(composeFindings(findings, { capabilities: EVERYTHING, topics, of })).toMatchObject({ likeTitle: noted.title });
+    expect(composeFindings(findings, { capabilities: EVERYTHING, topics })).not.toHaveProperty('likeTitle');
+  });
+});
+
 describe('composeWhy', () => {
   it('keeps the number that the letter has on the screen', () => {
     const reply = composeWhy(makeMatch(noted), { capabilities: EVERYTHING, place: 4 });

@@ -74,6 +74,9 @@ describe('sayNothingClose', () => {
     expect(words.sayNothingClose({ reason: 'too-far', searched: { letters: 1 } })).toBe(
       'I searched the one letter here, and it is not close.',
     );
+    expect(words.sayNothingClose({ reason: 'too-far', searched: { letters: 6 }, likeTitle: 'The Spare Key' })).toBe(
+      'No other letter is close to “The Spare Key”.',
+    );
     expect(words.sayNothingClose({ reason: 'no-words', searched: { letters: 6 } })).toMatch(/no word/u);
     expect(words.sayNothingClose({ reason: 'no-letters', searched: { letters: 0 } })).toMatch(/nothing to search/u);
   });
@@ -120,6 +123,7 @@ describe('sayTooSoon', () => {
   it('counts one second as one', () => {
     expect(words.sayTooSoon(1)).toBe('One question at a time, please: I am there for you again in 1 second.');
     expect(words.sayTooSoon(3)).toContain('3 seconds.');
+    expect(words.sayTooSoon(3, 'letter')).toMatch(/^One letter at a time, please/u);
   });
 });
 

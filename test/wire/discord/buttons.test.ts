@@ -98,7 +98,7 @@ describe('buttons of a private card', () => {
     const { server, scene, store } = await startScene({ cooldown: 3000 });
     const answer = await server.interact(slash('advice ask', { question: LAWNMOWER }, scene)).answer();
     const [one, two] = [server.interact(press(answer, 'Share here', scene)), server.interact(press(answer, 'Share here', scene))];
-    expect(textOf(await two.answer())).toContain('One question at a time');
+    expect(textOf(await two.answer())).toContain('One letter at a time');
     const card = await one.followUp();
     expect(textOf(card)).not.toContain(LAWNMOWER);
     expect(server.messagesIn(scene.in).map(({ id }) => id)).toEqual([card.message.id]);

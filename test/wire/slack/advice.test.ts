@@ -42,6 +42,8 @@ describe('/advice', () => {
     expect(await text('random neighbours')).toContain('The Borrowed Lawnmower');
     expect(await text('about')).toMatch(/5 letters[\s\S]*dear-archive 1\.2\.3/u);
     expect(await text('letter kitchen')).toContain('Kitchen Table');
+    for (const typed of ['HER MOTHER’S RING', "her mother's ring!", 'mother ring'])
+      expect([typed, await text(`letter ${typed}`)]).toEqual([typed, expect.stringContaining('Her Mother’s Ring')]);
     expect(await text('letter ask-nora/undated-her-mothers-ring')).toContain('Her Mother’s Ring');
     expect(server.faults).toEqual([]);
   });
@@ -51,7 +53,17 @@ describe('/advice', () => {
     const text = async (words: string) => textOf(await server.command(`/advice ${words}`, scene).answer());
     expect(await text('letter')).toContain('Type a word of its title');
     expect(await text('letter xylophone')).toContain('No letter has a title like that. /advice finds letters');
-    expect(await text('topic')).toContain('Did you mean /advice topics?');
+    // Half of a title is another letter's: "the" begins a word of many.
+    expect(await text('letter the xylophone')).toContain('No letter has a title like that.');
+    for (const [typed, meant] of [
+      ['topic', 'topics'],
+      ['hlep', 'help'],
+    ]) {
+      const answer = await text(typed ?? '');
+      expect(answer).toContain(`Did you mean /advice ${meant}? I took it as a question.`);
+      // What it says it did.
+      expect(answer).toContain('You asked:');
+    }
     expect(await text('topics mariage')).toContain('No letter has the topic');
     expect(await text('forget me')).not.toContain('Nothing of yours');
   });

@@ -160,7 +160,9 @@ describe('a direct message', () => {
   it('without words, or too soon, gets a word', async () => {
     const { server, ana } = await startScene({ cooldown: 3000 });
     const say = (text: string) => server.say({ by: ana, in: server.dm(ana), text });
-    expect(textOf(await say(':wave:').answer())).toContain('Ask me with /advice');
+    expect(textOf(await say(':wave:').answer())).toBe(
+      'Write me your question here, in your own words, and I look for past letters near it.',
+    );
     expect(textOf(await say(LAWNMOWER).answer())).toContain('The Borrowed Lawnmower');
     expect(textOf(await say(LAWNMOWER).answer())).toContain('One question at a time');
   });

@@ -195,6 +195,23 @@ describe('a moderator', () => {
     expect(server.posts).toEqual([]);
   });
 
+  it('hears that the message was deleted meanwhile, and nobody is called to what is gone', async () => {
+    const scene = await startScene();
+    const { server } = scene;
+    const { message, shown } = await preview(scene);
+    server.removeMessage(message);
+    expect(textOf(await server.submit(shown).modal(2))).toContain('That message is not there any more.');
+    expect(server.posts).toEqual([]);
+  });
+
+  it('points also where Slack can not be asked whether the message is there', async () => {
+    const scene = await startScene();
+    const { server } = scene;
+    const { shown } = await preview(scene);
+    server.chaos.next('chat.getPermalink', refusing('fatal_error'));
+    expect(textOf(await server.submit(shown).modal(2))).toContain('Done: the letters stand below that message.');
+  });
+
   it('who points twice in a row posts once', async () => {
     const scene = await startScene({ cooldown: 3000 });
     const { server } = scene;

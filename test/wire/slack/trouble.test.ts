@@ -203,6 +203,19 @@ describe('over HTTP', () => {
     for (const signing of ['forged', 'stale', 'unsigned'] as const)
       expect([signing, (await server.postToApp(challenge, signing)).status]).toEqual([signing, 401]);
   });
+
+  it('what is refused stands in the log, once until something is taken again', async () => {
+    const { server, lines, untilLogged } = await startScene({ by: 'http' });
+    const challenge = { type: 'url_verification', challenge: 'say this' };
+    const warnings = () => lines.filter(({ event }) => event === 'slack-signature-refused').length;
+    for (const signing of ['forged', 'stale', 'forged'] as const) await server.postToApp(challenge, signing);
+    expect(await untilLogged('slack-signature-refused')).toMatchObject({ level: 'warn', setting: 'SLACK_SIGNING_SECRET' });
+    await server.postToApp(challenge);
+    expect(warnings()).toBe(1);
+    await server.postToApp(challenge, 'forged');
+    await untilLogged('slack-signature-refused', 2);
+    expect(warnings()).toBe(2);
+  });
 });
 
 describe('one reply is made', () => {

@@ -1,10 +1,15 @@
 // Does one bot answer in many workspaces, each by its own token, and forget the one that removes it?
-import { expect, it } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { openStore } from '../../../src/state/open-store.ts';
+import type { Store } from '../../../src/state/store.ts';
 import type { Person } from '../../support/slack/world.ts';
 import { LAWNMOWER, startBot, textOf } from './bot.ts';
 
-async function startMany() {
-  const bot = await startBot({ by: 'oauth', server: { botToken: 'none' } });
+async function startMany(store?: Store) {
+  const bot = await startBot({ by: 'oauth', server: { botToken: 'none' }, ...(store !== undefined && { store }) });
   const { server, origin } = bot;
   /** The whole way of somebody's browser. */
   async function install(by: Person): Promise<number> {
@@ -46,4 +51,21 @@ it('goes on in the others when one removes it, and keeps nothing of that one', a
   const late = server.command(`/advice ${LAWNMOWER}`, { by: ana, in: server.addChannel('late', { team: ana.team }) });
   await late.acknowledged();
   await untilLogged('slack-client-failed');
+});
+
+it('says at the start that tokens were sealed under another secret', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'dear-archive-'));
+  onTestFinished(() => rm(directory, { recursive: true }));
+  const file = join(directory, 'state.db');
+  const before = await openStore({ file, secret: 'of-before'.repeat(4) });
+  const { install, ana, lines } = await startMany(before);
+  await install(ana);
+  expect(lines.filter(({ event }) => event === 'slack-tokens-unreadable')).toEqual([]);
+  const after = await openStore({ file, secret: 'of-now'.repeat(6) });
+  onTestFinished(async () => {
+    await before.close();
+    await after.close();
+  });
+  const { untilLogged } = await startBot({ by: 'oauth', server: { botToken: 'none' }, store: after });
+  expect(await untilLogged('slack-tokens-unreadable')).toMatchObject({ count: 1, setting: 'DEAR_ARCHIVE_SECRET' });
 });
