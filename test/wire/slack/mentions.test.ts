@@ -89,7 +89,7 @@ describe('a mention inside a thread', () => {
   it('gets the line with its button where the private answer can not be shown', async () => {
     const { server, ana, ben, general, mention } = await startScene();
     const { message } = server.say({ by: ben, in: general, text: 'Trouble with the neighbours again.' });
-    server.chaos.next('chat.postEphemeral', refusing('user_not_in_channel'));
+    server.chaos.next('chat.postEphemeral', refusing('fatal_error'), 9);
     const said = server.say({ by: ana, in: general, text: `${mention} ${LAWNMOWER}`, thread: message });
     const line = await said.answer();
     expect([line.isPrivate, textOf(line).includes('I answer in private here.')]).toEqual([false, true]);
