@@ -14,6 +14,7 @@ import { type Bot, type People, PLATFORM } from './bot.ts';
 import { createConnection } from './client.ts';
 import { handleDelivery } from './handle.ts';
 import type { SlackMode } from './mode.ts';
+import { sayNoToken } from './no-token.ts';
 import { createOauthOptions } from './oauth.ts';
 import { createResponseUses } from './response-url.ts';
 
@@ -65,14 +66,16 @@ async function live(archive: Archive, options: SlackOptions, signal: AbortSignal
   const underWay = new Set<Promise<void>>();
   const ended = createEnding();
   const bot = makeBot(archive, options, lastWork.signal);
+  const take = (doing: Promise<void>) => {
+    const work = doing.finally(() => underWay.delete(work));
+    underWay.add(work);
+  };
   const connection = createConnection(connectionOptions(options), {
     logger: bot.logger,
     signal: lastWork.signal,
     onEnd: ended.fail,
-    onDelivery(delivery) {
-      const work = handleDelivery(bot, delivery).finally(() => underWay.delete(work));
-      underWay.add(work);
-    },
+    onDelivery: (delivery) => take(handleDelivery(bot, delivery)),
+    onNoToken: (refused) => take(sayNoToken(bot, refused)),
   });
   const { end } = ended;
   signal.addEventListener('abort', end, { once: true });

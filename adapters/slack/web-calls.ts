@@ -7,18 +7,10 @@ import { type Fetch, respondWith } from './response-url.ts';
 const posted = z.object({ channel: z.string(), ts: z.string() });
 const opened = z.object({ view: z.object({ id: z.string() }) });
 
-/** The calls in one workspace. @param client has its token */
-export function createCalls(client: App['client'], fetchIt: Fetch): SlackCalls {
+/** What can be said through a response_url, for which no token is needed. */
+export function createResponses(fetchIt: Fetch): Pick<SlackCalls, 'respond' | 'removePressed'> {
   const respond = respondWith(fetchIt);
   return {
-    async post({ blocks, ...message }, { channel, thread }) {
-      const inThread = thread === undefined ? {} : { thread_ts: thread };
-      return posted.parse(await client.chat.postMessage({ ...message, blocks: [...blocks], channel, ...inThread }));
-    },
-    async postPrivately({ text, blocks }, { channel, thread, person }) {
-      const inThread = thread === undefined ? {} : { thread_ts: thread };
-      await client.chat.postEphemeral({ text, blocks: [...blocks], channel, user: person, ...inThread });
-    },
     respond: (url, message, { as, thread }) =>
       respond(url, {
         ...message,
@@ -28,6 +20,21 @@ export function createCalls(client: App['client'], fetchIt: Fetch): SlackCalls {
         ...(thread === undefined ? {} : { thread_ts: thread }),
       }),
     removePressed: (url) => respond(url, { delete_original: true }),
+  };
+}
+
+/** The calls in one workspace. @param client has its token */
+export function createCalls(client: App['client'], fetchIt: Fetch): SlackCalls {
+  return {
+    ...createResponses(fetchIt),
+    async post({ blocks, ...message }, { channel, thread }) {
+      const inThread = thread === undefined ? {} : { thread_ts: thread };
+      return posted.parse(await client.chat.postMessage({ ...message, blocks: [...blocks], channel, ...inThread }));
+    },
+    async postPrivately({ text, blocks }, { channel, thread, person }) {
+      const inThread = thread === undefined ? {} : { thread_ts: thread };
+      await client.chat.postEphemeral({ text, blocks: [...blocks], channel, user: person, ...inThread });
+    },
     openView: async (trigger, view) => opened.parse(await client.views.open({ trigger_id: trigger, view })).view.id,
     pushView: async (trigger, view) => opened.parse(await client.views.push({ trigger_id: trigger, view })).view.id,
     async updateView(modal, view) {
