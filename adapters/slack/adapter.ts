@@ -2,6 +2,7 @@
 import type { Archive, ArchiveStatus } from '../../src/archive.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Logger } from '../../src/logger.ts';
+import { createSeal } from '../../src/state/sealed.ts';
 import type { Store } from '../../src/state/store.ts';
 import type { ChatAdapter } from '../adapter.ts';
 import { createCooldown } from '../shared/cooldown.ts';
@@ -110,6 +111,7 @@ function makeBot(archive: Archive, options: SlackOptions, signal: AbortSignal): 
     store,
     people,
     uses: createResponseUses(clock),
+    seal: createSeal(secret, 'question'),
     cursors: createCursors({ secret, clock }),
     cooldown: createCooldown({ clock, secret, milliseconds: cooldown }),
     once: createOnce({ deliveries: store.deliveries, logger, platform: PLATFORM }),

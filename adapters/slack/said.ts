@@ -12,13 +12,13 @@ import { troubleReply } from '../shared/trouble.ts';
 import { decideVisibility } from '../shared/visibility.ts';
 import { sayPerhapsShared, sayReadOnly } from '../shared/words.ts';
 import { contextOf } from './ask.ts';
-import { formatValue } from './asked.ts';
 import type { Bot } from './bot.ts';
 import type { Said } from './event.ts';
 import { type FailureKind, failureOf, WORTH_A_WORD } from './failure.ts';
 import type { SlackMessage } from './payload.ts';
 import { policyOf } from './policy.ts';
 import { renderNeutralLine, renderSentence } from './render.ts';
+import { sealValue } from './sealed-asked.ts';
 import { send } from './send.ts';
 import { show } from './show.ts';
 import { messageOf, type Shown, sentence, troubleFor } from './shown.ts';
@@ -111,7 +111,7 @@ async function postNeutralLine(bot: Bot, said: Said, reference: string): Promise
   const asked = { question: questionOf(said.text).text };
   const carrying: typeof buttons = (meaning) => {
     const value = buttons(meaning);
-    return value === undefined ? undefined : formatValue(value, asked);
+    return value === undefined ? undefined : sealValue(value, asked, bot.seal);
   };
   try {
     const message = renderNeutralLine({ buttons: carrying });

@@ -34,6 +34,10 @@ describe('a mention at the top level of a channel', () => {
     const again = await server.press(line, 'Show me privately', { by: ana }).answer();
     expect([again.onlyFor, again.message.thread_ts]).toEqual([ana.id, said.message.ts]);
     expect(textOf(again)).toContain('The Borrowed Lawnmower');
+    // Others can look at what is behind a button: the question is not to be read there.
+    const behind = JSON.stringify(line.message.blocks);
+    const decoded = [...behind.matchAll(/[\w-]{20,}/gu)].map(([part]) => Buffer.from(part, 'base64url').toString());
+    expect([behind, ...decoded].join(' ')).not.toMatch(/neighbour|lawnmower/iu);
     const other = await server.press(line, 'Show me privately', { by: ben }).answer();
     expect(textOf(other)).toContain('This button is for the person who asked. Ask me with /advice:');
     expect(server.faults).toEqual([]);
