@@ -2,6 +2,7 @@
 import type { Archive, ArchiveStatus } from '../../src/archive.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Logger } from '../../src/logger.ts';
+import { createSeal } from '../../src/state/sealed.ts';
 import type { Store } from '../../src/state/store.ts';
 import type { ChatAdapter } from '../adapter.ts';
 import { createCooldown } from '../shared/cooldown.ts';
@@ -15,6 +16,7 @@ import { createConnection } from './client.ts';
 import { handleDelivery } from './handle.ts';
 import { reportUnreadable } from './installs.ts';
 import type { SlackMode } from './mode.ts';
+import { sayNoToken } from './no-token.ts';
 import { createOauthOptions } from './oauth.ts';
 import { createResponseUses } from './response-url.ts';
 
@@ -66,14 +68,16 @@ async function live(archive: Archive, options: SlackOptions, signal: AbortSignal
   const underWay = new Set<Promise<void>>();
   const ended = createEnding();
   const bot = makeBot(archive, options, lastWork.signal);
+  const take = (doing: Promise<void>) => {
+    const work = doing.finally(() => underWay.delete(work));
+    underWay.add(work);
+  };
   const connection = createConnection(connectionOptions(options), {
     logger: bot.logger,
     signal: lastWork.signal,
     onEnd: ended.fail,
-    onDelivery(delivery) {
-      const work = handleDelivery(bot, delivery).finally(() => underWay.delete(work));
-      underWay.add(work);
-    },
+    onDelivery: (delivery) => take(handleDelivery(bot, delivery)),
+    onNoToken: (refused) => take(sayNoToken(bot, refused)),
   });
   const { end } = ended;
   signal.addEventListener('abort', end, { once: true });
@@ -109,6 +113,7 @@ function makeBot(archive: Archive, options: SlackOptions, signal: AbortSignal): 
     store,
     people,
     uses: createResponseUses(clock),
+    seal: createSeal(secret, 'question'),
     cursors: createCursors({ secret, clock }),
     cooldown: createCooldown({ clock, secret, milliseconds: cooldown }),
     once: createOnce({ deliveries: store.deliveries, logger, platform: PLATFORM }),

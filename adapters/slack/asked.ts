@@ -10,7 +10,7 @@ import { LIMITS } from './limits.ts';
  * space, then what was asked, as base64url of JSON. That needs no signature, because it is the reader's own text. It stands in
  * no alphabet in which Slack could read markup, escape `&` or turn emoji into codes: what comes back is what was sent.
  */
-const BETWEEN = ' ';
+export const BETWEEN = ' ';
 
 /** UTF-16 units of an element's value. */
 export const MOST_VALUE = LIMITS.buttonValue;
@@ -67,13 +67,23 @@ export function parseValue(value: string): ParsedValue {
   return { cursor: value.slice(0, border), ...(asked !== undefined && { asked }) };
 }
 
-function write({ question, topic, column }: Asked): string {
-  return Buffer.from(JSON.stringify([question, topic ?? null, column ?? null])).toString('base64url');
+function write(asked: Asked): string {
+  return Buffer.from(writeAsked(asked)).toString('base64url');
 }
 
 function read(text: string): Asked | undefined {
+  return readAsked(Buffer.from(text, 'base64url').toString());
+}
+
+/** What was asked, as JSON. */
+export function writeAsked({ question, topic, column }: Asked): string {
+  return JSON.stringify([question, topic ?? null, column ?? null]);
+}
+
+/** What {@link writeAsked} wrote; `undefined`: it is not that. Never throws. */
+export function readAsked(text: string): Asked | undefined {
   try {
-    const [question, topic, column] = written.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+    const [question, topic, column] = written.parse(JSON.parse(text));
     return { question, ...(topic !== null && { topic }), ...(column !== null && { column }) };
   } catch {
     return undefined;

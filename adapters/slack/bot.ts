@@ -1,4 +1,5 @@
 // What do all flows on Slack work with? What every platform's do, and the calls of the workspace in which something happens.
+import type { Seal } from '../../src/state/sealed.ts';
 import type { SharedBot } from '../shared/bot.ts';
 import type { Delay } from '../shared/persist.ts';
 import type { SlackCalls } from './calls.ts';
@@ -17,6 +18,8 @@ export type People = {
 export type Bot = SharedBot & {
   readonly calls: SlackCalls;
   readonly uses: ResponseUses;
+  /** for what one person asked, where it stands on a message that others see */
+  readonly seal: Seal;
   readonly delay: Delay;
   readonly people: People;
 };

@@ -1,89 +1,26 @@
 // How are we connected to Slack? The only file that runs Bolt: payloads come in as they stand on the wire, calls go out.
-import {
-  App,
-  type AppOptions,
-  type Logger as BoltLogger,
-  HTTPReceiver,
-  type HTTPReceiverOptions,
-  LogLevel,
-  SocketModeReceiver,
-} from '@slack/bolt';
+import { App, type Logger as BoltLogger, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { z } from 'zod';
-import type { ArchiveError } from '../../src/errors.ts';
+import { systemCode } from '../../src/errors.ts';
 import type { Logger } from '../../src/logger.ts';
 import { type Abortable, createAbortable } from '../shared/abortable.ts';
-import type { Acknowledge, SlackCalls } from './calls.ts';
 import { sayNoConnection } from './closing.ts';
+import type { Connection, ConnectionEvents, ConnectionOptions, InstallOptions, WebClientOptions } from './connection.ts';
 import { registerHandlers } from './handlers.ts';
 import { createHttpLine } from './http-line.ts';
 import type { Line } from './line.ts';
-import type { Self } from './read-event.ts';
 import type { Fetch } from './response-url.ts';
 import { createSocketLine } from './socket-line.ts';
-import type { Wiring } from './surface.ts';
-import { createCalls } from './web-calls.ts';
+import { createCalls, createResponses } from './web-calls.ts';
 
 type WebClient = App['client'];
-type WebClientOptions = NonNullable<AppOptions['clientOptions']>;
-
-/** How Slack is reached, and how it reaches us. */
-export type ConnectionOptions = {
-  /** by sockets, or over signed HTTP on a port: of one workspace, whose bot token it is, or of all that installed the app */
-  readonly mode:
-    | { readonly kind: 'socket'; readonly botToken: string; readonly appToken: string }
-    | { readonly kind: 'http'; readonly botToken: string; readonly signingSecret: string; readonly port: number }
-    | { readonly kind: 'oauth'; readonly signingSecret: string; readonly port: number };
-  /** the address on which we listen; left out: all of this machine's */
-  readonly host?: string | undefined;
-  /** an address on this machine in place of Slack's; for tests */
-  readonly apiUrl?: string | undefined;
-  /** with the mode `oauth`: how workspaces install the app by themselves */
-  readonly oauth?: ((clientOptions: WebClientOptions) => InstallOptions) | undefined;
-};
-
-/** What Bolt's receiver needs for installations. */
-type InstallOptions = Pick<
-  HTTPReceiverOptions,
-  'clientId' | 'clientSecret' | 'installationStore' | 'scopes' | 'installerOptions' | 'stateSecret'
->;
-
-/** Something that Slack tells us. */
-export type Delivery = {
-  /** the payload, as it came */
-  readonly body: unknown;
-  readonly self: Self;
-  /** what can be done in its workspace */
-  readonly calls: SlackCalls;
-  /** Of a submitted modal and of typing: says what becomes of it. Everything else was acknowledged before it came here. */
-  readonly acknowledge: Acknowledge;
-};
-
-/** What a connection is told. */
-export type ConnectionEvents = {
-  readonly onDelivery: (delivery: Delivery) => void;
-  /** the connection has ended for good, with the reason */
-  readonly onEnd: (reason: ArchiveError) => void;
-  readonly logger: Logger;
-  /** aborts calls that are under way when the bot can't wait any longer */
-  readonly signal: AbortSignal;
-};
-
-/** A connection to Slack. */
-export type Connection = {
-  /** what handlers were registered for */
-  readonly wiring: Wiring;
-  /** Connects. @throws ArchiveError `usage` where a token is refused, `io` where Slack can't be reached or we can't listen */
-  open(): Promise<void>;
-  /** Takes nothing more; calls go on working. */
-  close(): Promise<void>;
-};
 
 /** Milliseconds for one call. Slack answers in some 100. */
 const CALL_TIMEOUT = 10_000;
 
 /** Makes a connection; it is opened by `open`. */
 export function createConnection(options: ConnectionOptions, events: ConnectionEvents): Connection {
-  const { logger, signal, onDelivery } = events;
+  const { logger, signal, onDelivery, onNoToken } = events;
   const abortable = createAbortable(signal);
   const fetchIt = createFetch(abortable);
   const clientOptions: WebClientOptions = {
@@ -103,10 +40,15 @@ export function createConnection(options: ConnectionOptions, events: ConnectionE
     clientOptions,
     logger: boltLogger(logger),
     convoStore: false,
+    extendedErrorHandler: true,
     // Of many workspaces Bolt finds the token by its own receiver.
     ...(token !== undefined && { authorize: async () => ({ botToken: token, ...own }) }),
   });
-  app.error(async (error) => logger.error('slack-client-failed', {}, error));
+  app.error(async ({ error, body }: { readonly error: unknown; readonly body: unknown }) => {
+    logger.error('slack-client-failed', {}, error);
+    // Bolt acknowledges after this, so nothing is waited for.
+    if (systemCode(error) === 'slack_bolt_authorization_error') onNoToken({ body, respond: createResponses(fetchIt).respond });
+  });
   const wiring = registerHandlers(app, {
     logger,
     take(body, { client, botUserId, acknowledge = async () => {} }) {

@@ -107,7 +107,7 @@ export type SlackEvent =
   | { readonly kind: 'direct'; readonly names: Names; readonly said: Said }
   | { readonly kind: 'home'; readonly names: Names; readonly space: string; readonly person: string }
   /** the app was removed from a workspace, or its token there was */
-  | { readonly kind: 'left'; readonly space: string }
+  | { readonly kind: 'left'; readonly names: Names; readonly space: string }
   | { readonly kind: 'not-for-us'; readonly why: NotForUs };
 
 /** Under which a delivery is known, so that its copies are. */

@@ -29,6 +29,9 @@ export type FailureKind =
   | 'unreachable'
   | 'other';
 
+/** Slack did not take what we said, or said why in a word that we don't know: a plain sentence may still arrive. */
+export const WORTH_A_WORD: readonly FailureKind[] = ['refused-form', 'other'];
+
 /** A failure, for the log and for what is done next. */
 export type Failure = {
   readonly kind: FailureKind;

@@ -39,6 +39,16 @@ export function nextFound(
   return answer(bot, interaction, work, { inPlace: true });
 }
 
+/** Where the state can't be read the letters are still found; pointing has to wait. */
+async function mayPoint(bot: Bot, who: { readonly space: string; readonly person: string }): Promise<boolean> {
+  try {
+    return mayDo('point', { role: await roleIn(bot, who) });
+  } catch (error) {
+    bot.logger.error('role-not-read', {}, error);
+    return false;
+  }
+}
+
 type Finding = { readonly found: Found; readonly notice?: string | undefined; readonly from: number };
 
 async function findLetters(
@@ -53,8 +63,7 @@ async function findLetters(
   const here = { ...interaction, place };
   const shown = await ask(bot, here, { request, asked, surface: 'menu', notice }, working);
   if (shown.kind !== 'reply') return shown;
-  const role = await roleIn(bot, { space: place.space, person: interaction.person });
-  const canPoint = author !== undefined && mayDo('point', { role });
+  const canPoint = author !== undefined && (await mayPoint(bot, { space: place.space, person: interaction.person }));
   const given = contextFor(bot, { ...shown.showing, unshared: true });
   return { kind: 'view', view: renderFound(shown.reply, given, { metadata: formatFound(found), canPoint }), otherwise: shown };
 }

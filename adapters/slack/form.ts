@@ -39,13 +39,14 @@ export function textInput(
 /** One of some things; of more than a select holds, by typing (the app is asked for them). Nothing where there is none. */
 export function choiceInput(frame: InputFrame, choices: readonly Choice[], typing: string): InputBlock[] {
   if (choices.length === 0) return [];
-  if (choices.length > LIMITS.selectOptions) return [typedInput(frame, typing)];
+  // Before anything is typed the first of them are offered: there is something to look at.
+  if (choices.length > LIMITS.selectOptions) return [typedInput(frame, typing, 0)];
   return [input(frame, { type: 'static_select', options: [...choices] })];
 }
 
-/** One of very many things, by typing. The app is asked for them with the first letter. */
-export function typedInput(frame: InputFrame, typing: string): InputBlock {
-  return input(frame, { type: 'external_select', min_query_length: 1, placeholder: plainText(typing) });
+/** One of very many things, by typing. @param after so many letters the app is asked for them */
+export function typedInput(frame: InputFrame, typing: string, after = 1): InputBlock {
+  return input(frame, { type: 'external_select', min_query_length: after, placeholder: plainText(typing) });
 }
 
 const chosen = z.object({ value: z.string() });

@@ -2,8 +2,8 @@
 import { assertNever } from '../../src/errors.ts';
 import { openAskForm } from './asking.ts';
 import { type Bot, PLATFORM } from './bot.ts';
-import type { Delivery } from './client.ts';
 import { handleCommand } from './command.ts';
+import type { Delivery } from './connection.ts';
 import type { SlackEvent } from './event.ts';
 import { handleFind } from './find.ts';
 import { publishHome } from './home-tab.ts';
@@ -48,7 +48,8 @@ async function dispatch(bot: Bot, event: SlackEvent, acknowledge: Delivery['ackn
     case 'home':
       return bot.once(event.names, () => publishHome(bot, event));
     case 'left':
-      return removeInstall(bot.store, event.space);
+      // Told again later, it would take what was installed anew in between.
+      return bot.once(event.names, () => removeInstall(bot.store, event.space));
     case 'not-for-us':
       // Much of what comes is not for us; what can't be read may need somebody.
       if (event.why === 'malformed') bot.logger.warn('event-not-readable', { platform: PLATFORM });

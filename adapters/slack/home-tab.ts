@@ -29,16 +29,29 @@ export async function publishHome(bot: Bot, owner: Owner): Promise<void> {
   }
 }
 
-async function partsFor(bot: Bot, { space, person }: Owner): Promise<HomeParts> {
-  const { archive, version, store, people } = bot;
-  const { letters, held, columns, problems, from, to } = archive.status();
-  const parts = {
+async function partsFor(bot: Bot, owner: Owner): Promise<HomeParts> {
+  const { archive, version } = bot;
+  const { letters, columns, from, to } = archive.status();
+  return {
     about: { kind: 'about', version, letters, columns: columns.map(({ name }) => name), from, to },
     recent: archive.browse({}).slice(0, RECENT).map(listed),
     topics: archive.topics(),
-    given: { buttons: buttonsFor(bot, { person }) },
-  } as const;
-  if (!mayDo('status', { role: await roleIn(bot, { space, person }) })) return parts;
-  const moderators = new Set([...people.moderators, ...(await store.moderators.of(workspace(space)))]).size;
-  return { ...parts, admin: { status: { kind: 'status', letters, held, columns, problems: problems.length }, moderators } };
+    given: { buttons: buttonsFor(bot, owner) },
+    ...(await careFor(bot, owner)),
+  };
+}
+
+/** What is there for those who look after letters; where the state can't be read all else is still shown. */
+async function careFor(bot: Bot, { space, person }: Owner): Promise<Pick<HomeParts, 'admin' | 'isModerator'>> {
+  const { archive, store, people, logger } = bot;
+  try {
+    const role = await roleIn(bot, { space, person });
+    if (!mayDo('status', { role })) return { isModerator: mayDo('policy', { role }) };
+    const { letters, held, columns, problems } = archive.status();
+    const moderators = new Set([...people.moderators, ...(await store.moderators.of(workspace(space)))]).size;
+    return { admin: { status: { kind: 'status', letters, held, columns, problems: problems.length }, moderators } };
+  } catch (error) {
+    logger.error('role-not-read', {}, error);
+    return {};
+  }
 }

@@ -22,6 +22,8 @@ export type HomeParts = {
   readonly given: Pick<RenderContext, 'buttons'>;
   /** for those who look after the archive; left out: nothing of it is shown */
   readonly admin?: { readonly status: StatusReply; readonly moderators: number } | undefined;
+  /** for those who only say what channels allow; left out: not offered */
+  readonly isModerator?: boolean | undefined;
 };
 
 /** More make the tab a list to scroll. */
@@ -30,7 +32,7 @@ const RECENT = 5;
 const TOPICS = 400;
 
 /** The home tab of one person. */
-export function renderHome({ about, recent, topics, given, admin }: HomeParts): SlackHome {
+export function renderHome({ about, recent, topics, given, admin, isModerator = false }: HomeParts): SlackHome {
   const listed = recent.slice(0, RECENT);
   return {
     type: 'home',
@@ -46,6 +48,7 @@ export function renderHome({ about, recent, topics, given, admin }: HomeParts): 
       ...richTexts([line('plain', HOME.privacyText)]),
       ...rowOf(given, 'forget'),
       ...(admin === undefined ? [] : adminBlocks(admin, given)),
+      ...(isModerator ? [heading(HOME.moderator), ...rowOf(given, 'policy')] : []),
     ]),
   };
 }

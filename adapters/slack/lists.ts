@@ -12,6 +12,7 @@ import { SHOWN } from '../shared/shown.ts';
 import { buttonRows, option, selectRow } from './blocks.ts';
 import { LIMITS } from './limits.ts';
 import { richTexts } from './rich-text.ts';
+import { MORE_TOPICS } from './words.ts';
 
 type Context = Pick<RenderContext, 'buttons'>;
 
@@ -26,6 +27,7 @@ export function titlesCard(reply: TitlesReply, context: Context, choosable: numb
     ...richTexts(titlesLines(reply, measure)),
     ...titlesSelect(titles, from, context),
     ...topicSelects(topics.slice(0, choosable), context),
+    ...(topics.length > choosable ? richTexts([line('faint', MORE_TOPICS)]) : []),
     ...(more > 0 ? [...richTexts([line('faint', `${count(more, 'more letter')}.`)]), ...buttonRows(go, undefined)] : []),
   ];
 }

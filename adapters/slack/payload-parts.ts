@@ -59,7 +59,7 @@ export const targeted = z.object({
   thread_ts: timestamp.optional(),
   user: slackId.optional(),
   bot_id: z.string().nullish(),
-  text: z.string().default(''),
+  text: z.string().nullish(),
 });
 
 /** What was pressed or chosen. */

@@ -9,7 +9,6 @@ import { matchOf } from '../shared/match-of.ts';
 import { sayNoQuestion, sayNotYours } from '../shared/words.ts';
 import { changeModerators, choosePolicyChannel, reload } from './admin.ts';
 import { type Asking, answerWith, ask } from './ask.ts';
-import { parseValue } from './asked.ts';
 import { openAskForm } from './asking.ts';
 import { type Bot, PLATFORM } from './bot.ts';
 import { forgetMe } from './command.ts';
@@ -20,6 +19,7 @@ import { policyOf } from './policy.ts';
 import type { Press } from './pressed.ts';
 import { SLACK_CAPABILITIES } from './render.ts';
 import { type Answering, answer, type Working } from './respond.ts';
+import { openValue } from './sealed-asked.ts';
 import { showAsked } from './show-asked.ts';
 import { type Shown, sentence } from './shown.ts';
 import { ASK_COMMAND } from './words.ts';
@@ -31,7 +31,7 @@ const OWN: readonly Cursor['action'][] = ['next', 'why', 'share', 'point', 'show
 export async function handlePress(bot: Bot, event: Extract<SlackEvent, { kind: 'press' }>): Promise<void> {
   const { interaction, message } = event;
   const say = (said: string) => answer(bot, interaction, () => sentence(said));
-  const { cursor: signed, asked } = parseValue(event.value);
+  const { cursor: signed, asked } = openValue(event.value, bot.seal);
   const parsed = bot.cursors.parse(signed);
   if (parsed.kind !== 'ok') return say(STALE_BUTTON);
   const { cursor } = parsed;

@@ -37,7 +37,8 @@ export function readEventCallback(body: unknown, self: Self): SlackEvent {
     case 'app_uninstalled':
     case 'tokens_revoked': {
       const gone = readRemoval(body);
-      return gone === undefined ? { kind: 'not-for-us', why: 'nothing-to-do' } : { kind: 'left', space: gone };
+      if (gone === undefined) return { kind: 'not-for-us', why: 'nothing-to-do' };
+      return { kind: 'left', names: [`event ${parsed.data.event_id}`], space: gone };
     }
     default:
       return { kind: 'not-for-us', why: 'unknown-event' };

@@ -61,7 +61,7 @@ function readFind(body: unknown): SlackEvent {
   if (parsed.data.callback_id !== FIND) return UNKNOWN;
   const { ts, thread_ts: thread = ts, user, bot_id: bot, text } = parsed.data.message;
   const author = (bot ?? '') === '' ? user : undefined;
-  return { kind: 'find', interaction, target: { ts, thread, author, text: spokenText(text) } };
+  return { kind: 'find', interaction, target: { ts, thread, author, text: spokenText(text ?? '') } };
 }
 
 const withCallback = acted.extend({ callback_id: z.string() });

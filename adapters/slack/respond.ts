@@ -77,7 +77,8 @@ async function answerFailed(bot: Bot, place: AnswerPlace, error: unknown): Promi
     case 'archived':
     case 'not-allowed':
       return bot.logger.info('answer-not-allowed', fields, error);
-    case 'refused-form': {
+    case 'refused-form':
+    case 'other': {
       const shown = troubleFor(bot, { person: interaction.person, reference, error });
       try {
         return await bring(bot, place, { shown, inPlace: false });

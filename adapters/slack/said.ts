@@ -12,16 +12,17 @@ import { troubleReply } from '../shared/trouble.ts';
 import { decideVisibility } from '../shared/visibility.ts';
 import { sayPerhapsShared, sayReadOnly } from '../shared/words.ts';
 import { contextOf } from './ask.ts';
-import { formatValue } from './asked.ts';
 import type { Bot } from './bot.ts';
 import type { Said } from './event.ts';
-import { type FailureKind, failureOf } from './failure.ts';
+import { type FailureKind, failureOf, WORTH_A_WORD } from './failure.ts';
 import type { SlackMessage } from './payload.ts';
 import { policyOf } from './policy.ts';
 import { renderNeutralLine, renderSentence } from './render.ts';
+import { sealValue } from './sealed-asked.ts';
 import { send } from './send.ts';
 import { show } from './show.ts';
 import { messageOf, type Shown, sentence, troubleFor } from './shown.ts';
+import { tellPrivately } from './tell.ts';
 import { HOW_TO, HOW_TO_HERE } from './words.ts';
 
 /** Our name in a channel. Never fails. @param inThread it was said in a thread that is there already */
@@ -31,8 +32,9 @@ export async function handleMention(bot: Bot, said: Said, inThread: boolean): Pr
   const reference = newReference();
   const begun = bot.clock.now();
   const explanation = turn.kind === 'tell' ? turn.sentence : said.text === '' ? HOW_TO : undefined;
-  await whileTelling(bot, reference, async () => {
-    if (explanation !== undefined) return tellPrivately(bot, said, renderSentence(explanation), inThread);
+  const tellThere = (message: SlackMessage) => tellWhoSpoke(bot, said, message, inThread);
+  await whileTelling(bot, { said, reference, otherwise: tellThere }, async () => {
+    if (explanation !== undefined) return tellThere(renderSentence(explanation));
     const policy = await policyOf(bot, said.place);
     await (policy.mode === 'public' ? answerOpenly : answerPrivately)(bot, said, { policy, reference, inThread });
     bot.logger.info('message-answered', { reference, milliseconds: bot.clock.now() - begun });
@@ -54,16 +56,13 @@ async function answerOpenly(bot: Bot, said: Said, answering: Answering): Promise
     await recordCard(bot, { space: place.space, channel, message: ts, letters: lettersOf(reply) });
   } catch (error) {
     const { kind, code, status } = failureOf(error);
-    if (!PRIVATE_INSTEAD.includes(kind)) throw error;
+    if (kind === 'no-token') throw error;
     bot.logger.warn('card-perhaps-posted', { reference, code, status }, error);
-    // Whether it stands there nobody knows: whoever asked gets it for themselves, and in the channel it can't come twice.
+    // Where nobody knows whether it stands there it can't come twice: whoever asked gets it for themselves.
     const notice = kind === 'unreachable' ? sayPerhapsShared('Slack') : undefined;
-    await tellPrivately(bot, said, privateCard(bot, said, { reply, policy, notice }), inThread);
+    await tellWhoSpoke(bot, said, privateCard(bot, said, { reply, policy, notice }), inThread);
   }
 }
-
-/** Failures of a post after which its person can still be told in private. */
-const PRIVATE_INSTEAD: readonly FailureKind[] = ['unreachable', 'not-allowed', 'rate-limited'];
 
 /** The neutral line with its button, then the answer below it, for one person. In a live thread the answer alone. */
 async function answerPrivately(bot: Bot, said: Said, answering: Answering, made?: Reply): Promise<void> {
@@ -75,10 +74,10 @@ async function answerPrivately(bot: Bot, said: Said, answering: Answering, made?
   const message = privateCard(bot, said, { reply, policy, notice: cut ? sayReadOnly(text.length) : undefined });
   const isLive = inThread || (await line) === true;
   try {
-    await tellPrivately(bot, said, message, isLive);
+    await tellWhoSpoke(bot, said, message, isLive);
   } catch (error) {
     const { kind, code, status } = failureOf(error);
-    if (kind === 'no-token') throw error;
+    if (kind === 'no-token' || kind === 'refused-form') throw error;
     bot.logger.warn('private-answer-not-shown', { reference, code, status }, error);
     // The button is the way that is left; where the line stands it is there already.
     if (line === undefined) await postNeutralLine(bot, said, reference);
@@ -102,7 +101,8 @@ type Card = { readonly reply: Reply; readonly policy: ChannelPolicy; readonly no
 function privateCard(bot: Bot, { text, person }: Said, { reply, policy, notice }: Card): SlackMessage {
   const asked = { question: questionOf(text).text };
   const request: Request = { kind: 'ask', ...asked };
-  return show(bot, reply, { shownTo: 'private', person, request, asked, notice, mostLength: policy.mostLength });
+  const showing = { shownTo: 'private', person, request, asked, notice, mostLength: policy.mostLength } as const;
+  return messageOf(bot, { kind: 'reply', reply, showing });
 }
 
 /** @returns whether it stands there now; when Slack does not say, it may not */
@@ -111,7 +111,7 @@ async function postNeutralLine(bot: Bot, said: Said, reference: string): Promise
   const asked = { question: questionOf(said.text).text };
   const carrying: typeof buttons = (meaning) => {
     const value = buttons(meaning);
-    return value === undefined ? undefined : formatValue(value, asked);
+    return value === undefined ? undefined : sealValue(value, asked, bot.seal);
   };
   try {
     const message = renderNeutralLine({ buttons: carrying });
@@ -125,10 +125,9 @@ async function postNeutralLine(bot: Bot, said: Said, reference: string): Promise
 }
 
 /** Shows a message to whoever spoke; in the thread where it is a live one, else in the channel. */
-async function tellPrivately(bot: Bot, said: Said, message: SlackMessage, isLive: boolean): Promise<void> {
-  const { channel } = said.place;
-  const address = isLive ? threadOf(said) : { channel };
-  await send(() => bot.calls.postPrivately(message, { ...address, person: said.person }), { delay: bot.delay });
+function tellWhoSpoke(bot: Bot, said: Said, message: SlackMessage, isLive: boolean): Promise<void> {
+  const { person, place } = said;
+  return tellPrivately(bot, { address: isLive ? threadOf(said) : { channel: place.channel }, person }, message);
 }
 
 /** The thread in which something was said, or that an answer to it begins. */
@@ -142,9 +141,11 @@ export async function handleDirect(bot: Bot, said: Said): Promise<void> {
   if (turn.kind === 'silent') return;
   const reference = newReference();
   const begun = bot.clock.now();
-  await whileTelling(bot, reference, async () => {
+  const post = async (message: SlackMessage) =>
+    void (await send(() => bot.calls.post(message, said.place), { delay: bot.delay }));
+  await whileTelling(bot, { said, reference, otherwise: post }, async () => {
     const shown = turn.kind === 'tell' ? sentence(turn.sentence) : await answerDirect(bot, said, reference);
-    await send(() => bot.calls.post(messageOf(bot, shown), said.place), { delay: bot.delay });
+    await post(messageOf(bot, shown));
     bot.logger.info('message-answered', { reference, milliseconds: bot.clock.now() - begun });
   });
 }
@@ -166,16 +167,25 @@ async function answerDirect(bot: Bot, said: Said, reference: string): Promise<Sh
   }
 }
 
-/** Logs what came of telling somebody, where that failed. */
-async function whileTelling(bot: Bot, reference: string, work: () => Promise<void>): Promise<void> {
+/** Somebody who waits, and how they are told what Slack does take. */
+type Waiting = {
+  readonly said: Said;
+  readonly reference: string;
+  readonly otherwise: (trouble: SlackMessage) => Promise<void>;
+};
+
+/** Logs what came of telling somebody, where that failed; where Slack did not take our words it takes these. */
+async function whileTelling(bot: Bot, { said, reference, otherwise }: Waiting, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
     const { kind, code, status } = failureOf(error);
     const fields = { reference, code, status };
     // Where we may not write there is nobody whom we could tell.
-    if (NOT_FOR_US.includes(kind)) bot.logger.info('answer-not-allowed', fields);
-    else bot.logger.error('answer-not-sent', fields, error);
+    if (NOT_FOR_US.includes(kind)) return bot.logger.info('answer-not-allowed', fields);
+    if (!WORTH_A_WORD.includes(kind)) return bot.logger.error('answer-not-sent', fields, error);
+    const trouble = messageOf(bot, troubleFor(bot, { person: said.person, reference, error }));
+    await otherwise(trouble).catch((again: unknown) => bot.logger.error('answer-not-sent', fields, again));
   }
 }
 

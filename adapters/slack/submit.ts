@@ -6,7 +6,7 @@ import { askSubmitted } from './asking.ts';
 import type { Bot } from './bot.ts';
 import type { Acknowledgement } from './calls.ts';
 import type { SlackEvent } from './event.ts';
-import { failureOf } from './failure.ts';
+import { failureOf, WORTH_A_WORD } from './failure.ts';
 import { parseFound } from './found-metadata.ts';
 import { point, preview } from './point.ts';
 import { attempt, type Working } from './respond.ts';
@@ -61,7 +61,7 @@ async function submissionFailed(bot: Bot, { submission, reference, error }: Fail
   // Whoever closed it does not want it any more.
   if (kind === 'gone') return bot.logger.info('answer-was-dismissed', { reference });
   bot.logger.error('answer-not-sent', { reference, code, status }, error);
-  if (kind !== 'refused-form') return;
+  if (!WORTH_A_WORD.includes(kind)) return;
   const trouble = viewOf(bot, troubleFor(bot, { person, reference, error }));
   await send(() => bot.calls.updateView({ id: view.id }, trouble), { delay: bot.delay }).catch(() => {});
 }

@@ -1,9 +1,15 @@
-// How does a message reach whoever acted, and nobody else?
+// How does a message reach somebody, and nobody else? Where one way is closed, in another.
 import type { Bot } from './bot.ts';
+import type { Address } from './calls.ts';
 import type { Interaction } from './event.ts';
-import { failureOf } from './failure.ts';
+import { type FailureKind, failureOf, ResponseRefusal } from './failure.ts';
 import type { SlackMessage } from './payload.ts';
 import { send } from './send.ts';
+
+/** A response_url that failed like this is left: it may have said the message, nobody is there to hear it, or it takes no such message. */
+const NO_OTHER_WAY: readonly FailureKind[] = ['unreachable', 'refused-form', 'no-token'];
+/** We can't write in the channel, or not to this person there: our messages with them are left. */
+const NOT_THERE: readonly FailureKind[] = ['not-in-channel', 'no-channel', 'person-gone', 'archived', 'not-allowed'];
 
 /** Shows a message to whoever acted, and to nobody else. @throws what Slack refused it with */
 export async function tell(bot: Bot, interaction: Interaction, message: SlackMessage, inPlace = false): Promise<void> {
@@ -15,7 +21,8 @@ export async function tell(bot: Bot, interaction: Interaction, message: SlackMes
     try {
       await send(
         async () => {
-          uses.take(responseUrl);
+          // Each try is a use, also one that failed.
+          if (uses.take(responseUrl) === undefined) throw new ResponseRefusal({ status: 404, word: 'used_url' });
           await calls.respond(responseUrl, message, { as, thread: inPlace ? undefined : place.thread });
         },
         { delay },
@@ -23,7 +30,7 @@ export async function tell(bot: Bot, interaction: Interaction, message: SlackMes
       return;
     } catch (error) {
       const { kind, code, status } = failureOf(error);
-      if (kind !== 'too-late' && kind !== 'used-up') throw error;
+      if (NO_OTHER_WAY.includes(kind)) throw error;
       bot.logger.info('response-url-over', { code, status });
     }
   }
@@ -31,5 +38,24 @@ export async function tell(bot: Bot, interaction: Interaction, message: SlackMes
     await send(() => calls.post(message, place.channel === '' ? { channel: person } : place), { delay });
     return;
   }
-  await send(() => calls.postPrivately(message, { ...place, person }), { delay });
+  await tellPrivately(bot, { address: place, person }, message);
+}
+
+/** Whom a private message is for, and where they look. */
+type Reader = { readonly address: Address; readonly person: string };
+
+/** Shows a message to one person where they are; where we can't write to them there, in our messages with them. @throws what Slack refused it with */
+export async function tellPrivately(
+  { calls, delay, logger }: Pick<Bot, 'calls' | 'delay' | 'logger'>,
+  { address, person }: Reader,
+  message: SlackMessage,
+): Promise<void> {
+  try {
+    await send(() => calls.postPrivately(message, { ...address, person }), { delay });
+  } catch (error) {
+    const { kind, code, status } = failureOf(error);
+    if (!NOT_THERE.includes(kind)) throw error;
+    logger.info('private-message-elsewhere', { code, status });
+    await send(() => calls.post(message, { channel: person }), { delay });
+  }
 }

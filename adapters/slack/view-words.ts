@@ -62,6 +62,7 @@ export const HOME = Object.freeze({
     'Only you see what I answer, unless you share it. I keep no question, no name and no message. Which letters were helpful is counted, once for each person, in a form that names nobody; “Forget me” removes yours.',
   forget: 'Forget me',
   admin: 'For administrators',
+  moderator: 'For moderators',
   reload: 'Read the letters again',
   policy: 'What channels allow',
   moderators: 'Moderators',

@@ -8,10 +8,26 @@ import { type Fetch, respondWith } from './response-url.ts';
 const posted = z.object({ channel: z.string(), ts: z.string() });
 const opened = z.object({ view: z.object({ id: z.string() }) });
 
-/** The calls in one workspace. @param client has its token */
-export function createCalls(client: App['client'], fetchIt: Fetch): SlackCalls {
+/** What can be said through a response_url, for which no token is needed. */
+export function createResponses(fetchIt: Fetch): Pick<SlackCalls, 'respond' | 'removePressed'> {
   const respond = respondWith(fetchIt);
   return {
+    respond: (url, message, { as, thread }) =>
+      respond(url, {
+        ...message,
+        replace_original: as === 'in-place',
+        // What is replaced stays as private or public as it was.
+        ...(as === 'in-place' ? {} : { response_type: as === 'to-all' ? 'in_channel' : 'ephemeral' }),
+        ...(thread === undefined ? {} : { thread_ts: thread }),
+      }),
+    removePressed: (url) => respond(url, { delete_original: true }),
+  };
+}
+
+/** The calls in one workspace. @param client has its token */
+export function createCalls(client: App['client'], fetchIt: Fetch): SlackCalls {
+  return {
+    ...createResponses(fetchIt),
     async post({ blocks, ...message }, { channel, thread }) {
       const inThread = thread === undefined ? {} : { thread_ts: thread };
       return posted.parse(await client.chat.postMessage({ ...message, blocks: [...blocks], channel, ...inThread }));
@@ -30,15 +46,6 @@ export function createCalls(client: App['client'], fetchIt: Fetch): SlackCalls {
         throw error;
       }
     },
-    respond: (url, message, { as, thread }) =>
-      respond(url, {
-        ...message,
-        replace_original: as === 'in-place',
-        // What is replaced stays as private or public as it was.
-        ...(as === 'in-place' ? {} : { response_type: as === 'to-all' ? 'in_channel' : 'ephemeral' }),
-        ...(thread === undefined ? {} : { thread_ts: thread }),
-      }),
-    removePressed: (url) => respond(url, { delete_original: true }),
     openView: async (trigger, view) => opened.parse(await client.views.open({ trigger_id: trigger, view })).view.id,
     pushView: async (trigger, view) => opened.parse(await client.views.push({ trigger_id: trigger, view })).view.id,
     async updateView(modal, view) {

@@ -30,6 +30,9 @@ export const HELP: readonly string[] = [
 export const WHICH_LETTER =
   'Which letter? Type a word of its title behind it: /advice letter, then that word. /advice topics lists topics.';
 
+/** Below a list of topics that has no room for all. */
+export const MORE_TOPICS = 'More of them can be chosen in my home tab.';
+
 /** Nothing is shared or pointed to where nobody else is, or where we are not. */
 export const CANNOT_POST = {
   'not-in-channel': 'I am not in this channel, so I can’t post here. Type /invite and my name, then try again.',

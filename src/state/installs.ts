@@ -6,7 +6,7 @@ import type { StateDatabase } from './tables.ts';
 
 /** The installs in a database. With another `secret`, earlier credentials can't be read any more, which is said. */
 export function createInstalls(db: StateDatabase, secret: string): Installs {
-  const seal = createSeal(secret);
+  const seal = createSeal(secret, 'install');
   const belongsTo = ({ platform, space }: Space) => ['install', platform, space];
   const row = ({ platform, space }: Space) =>
     db

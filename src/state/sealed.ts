@@ -1,5 +1,8 @@
-// How do credentials lie in the state? Sealed: whoever reads the file without the secret can neither read nor exchange them.
+// How do credentials lie in the state, and questions on buttons that others see? Sealed: without the secret nobody can read or exchange them.
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+
+/** What is sealed: each use has a key of its own. Never change a word: nothing sealed before would open. */
+export type SealUse = 'install' | 'question';
 
 /** Seals texts and opens them again. */
 export type Seal = {
@@ -16,13 +19,15 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 /** Of the form, and of the key through HKDF's `info`: never change what stands for a version. */
 const VERSION = '1';
+/** Characters that a sealed text has more than its bytes in base64url, at most. */
+export const SEAL_ROOM = VERSION.length + 1 + Math.ceil(((NONCE_BYTES + TAG_BYTES) * 4) / 3) + 1;
 
 /**
  * AES-256-GCM under a key that HKDF-SHA256 (RFC 5869) makes of `secret`, so the secret itself signs buttons and never encrypts.
  * HKDF needs a secret that can't be guessed, not a password: at least 32 characters, as the setting asks for.
  */
-export function createSeal(secret: string): Seal {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', `dear-archive install ${VERSION}`, KEY_BYTES));
+export function createSeal(secret: string, use: SealUse): Seal {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', `dear-archive ${use} ${VERSION}`, KEY_BYTES));
   const bind = (belongsTo: readonly string[]) => Buffer.from(JSON.stringify(belongsTo));
   return {
     close(text, belongsTo) {

@@ -60,6 +60,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'src/text/title-words.ts',
     'src/letters/letter.ts',
     'src/state/policy.ts',
+    // A button that others see carries a question sealed.
+    'src/state/sealed.ts',
     'types of letters',
     'types of state',
   ],

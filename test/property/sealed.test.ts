@@ -11,7 +11,7 @@ describe('a sealed text', () => {
   it('opens again, whatever it is, under the same secret and for the same owner', () => {
     fc.assert(
       fc.property(secret, text, owner, (key, plain, to) => {
-        expect(createSeal(key).open(createSeal(key).close(plain, to), to)).toBe(plain);
+        expect(createSeal(key, 'install').open(createSeal(key, 'install').close(plain, to), to)).toBe(plain);
       }),
     );
   });
@@ -19,10 +19,12 @@ describe('a sealed text', () => {
   it('opens under no other secret and for no other owner, however the owner’s parts are cut', () => {
     fc.assert(
       fc.property(secret, secret, text, owner, owner, (key, otherKey, plain, to, otherTo) => {
-        const sealed = createSeal(key).close(plain, to);
-        if (key !== otherKey) expect(createSeal(otherKey).open(sealed, to)).toBeUndefined();
-        if (JSON.stringify(to) !== JSON.stringify(otherTo)) expect(createSeal(key).open(sealed, otherTo)).toBeUndefined();
-        if (to.length > 1) expect(createSeal(key).open(sealed, [to.join('')])).toBeUndefined();
+        const sealed = createSeal(key, 'install').close(plain, to);
+        if (key !== otherKey) expect(createSeal(otherKey, 'install').open(sealed, to)).toBeUndefined();
+        if (JSON.stringify(to) !== JSON.stringify(otherTo))
+          expect(createSeal(key, 'install').open(sealed, otherTo)).toBeUndefined();
+        expect(createSeal(key, 'question').open(sealed, to)).toBeUndefined();
+        if (to.length > 1) expect(createSeal(key, 'install').open(sealed, [to.join('')])).toBeUndefined();
       }),
     );
   });
@@ -30,7 +32,7 @@ describe('a sealed text', () => {
   it('opens no more when any bit of it was changed, or when it is cut', () => {
     fc.assert(
       fc.property(text, fc.nat(), fc.integer({ min: 0, max: 7 }), (plain, at, bit) => {
-        const seal = createSeal('a-secret-for-tests-of-sealing-0123456789');
+        const seal = createSeal('a-secret-for-tests-of-sealing-0123456789', 'install');
         const [version, coded = ''] = seal.close(plain, ['T1']).split('.');
         const bytes = Buffer.from(coded, 'base64url');
         const changed = Buffer.from(bytes.map((byte, index) => (index === at % bytes.length ? byte ^ (1 << bit) : byte)));
@@ -42,12 +44,12 @@ describe('a sealed text', () => {
   });
 
   it('is another each time, so that equal tokens can’t be told by their looks', () => {
-    const seal = createSeal('a-secret-for-tests-of-sealing-0123456789');
+    const seal = createSeal('a-secret-for-tests-of-sealing-0123456789', 'install');
     expect(seal.close('xoxb-1', ['T1'])).not.toBe(seal.close('xoxb-1', ['T1']));
   });
 
   it('is never thrown over: damage of any kind is just not opened', () => {
-    const seal = createSeal('a-secret-for-tests-of-sealing-0123456789');
+    const seal = createSeal('a-secret-for-tests-of-sealing-0123456789', 'install');
     const damage = fc.oneof(
       fc.string(),
       fc.base64String().map((coded) => `1.${coded}`),

@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import type { RenderContext } from '../../adapters/shared/render-context.ts';
 import { formatValue, MOST_VALUE, parseValue } from '../../adapters/slack/asked.ts';
 import { renderReply, SLACK_CAPABILITIES } from '../../adapters/slack/render.ts';
+import { openValue, sealValue } from '../../adapters/slack/sealed-asked.ts';
 import type { Letter } from '../../src/letters/letter.ts';
 import { composeLetter } from '../../src/replies/compose.ts';
+import { createSeal } from '../../src/state/sealed.ts';
 import { anyLetter, anyText, prose } from '../support/arbitraries.ts';
 import { makeLetter } from '../support/letters.ts';
 import { makeMatch, makeMatches, repliesOver } from '../support/replies.ts';
@@ -181,6 +183,36 @@ describe('the value of an element', () => {
       fc.property(anyText, (text) => {
         expect(parseValue(text).cursor).toBe(text.split(' ')[0]);
         expect(parseValue(`${cursor} ${text}`).cursor).toBe(cursor);
+      }),
+    );
+  });
+});
+
+describe('what was asked, on a button that everybody sees', () => {
+  const seal = createSeal('s'.repeat(32), 'question');
+
+  it('comes back for that button alone, whole or its beginning, and fits', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 1000 }), fc.string({ maxLength: 70 }), (words, topic) => {
+        const [cursor, other] = ['c'.repeat(100), 'd'.repeat(100)];
+        const question = `a ${words}`;
+        const value = sealValue(cursor, { question, topic }, seal);
+        expect(value.length).toBeLessThanOrEqual(MOST_VALUE);
+        const opened = openValue(value, seal);
+        expect(opened.cursor).toBe(cursor);
+        expect(question.startsWith(opened.asked?.question ?? '?')).toBe(true);
+        expect(openValue(value.replace(cursor, other), seal)).toEqual({ cursor: other });
+        expect(openValue(value, createSeal('t'.repeat(32), 'question'))).toEqual({ cursor });
+      }),
+    );
+  });
+
+  it('is read where it is not sealed as well, and whatever it is nothing is thrown', () => {
+    const value = formatValue('c', { question: 'why?' });
+    expect(openValue(value, seal)).toEqual({ cursor: 'c', asked: { question: 'why?' } });
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(openValue(`c ${text}`, seal).cursor).toBe('c');
       }),
     );
   });

@@ -1,5 +1,8 @@
 // Does "Ask the archive" ask, tell what is wrong with a form, and help while somebody types?
-import { describe, expect, it } from 'vitest';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { copyFixture } from '../../support/command.ts';
 import { refusing } from '../../support/slack/trouble.ts';
 import { LAWNMOWER, startScene, textOf } from './bot.ts';
 
@@ -70,5 +73,27 @@ describe('“Ask the archive”', () => {
     server.shortcut('ask', { by: ana });
     const told = await server.untilPosted();
     expect([told.channel, textOf(told)]).toEqual([server.dm(ana), 'Slack gave me no time to open it. Please try it once more.']);
+  });
+
+  it('with hundreds of topics offers a hundred before anything is typed, and each by typing; the list says where more are', async () => {
+    const { directory, remove } = await copyFixture();
+    onTestFinished(remove);
+    for (let n = 0; n < 51; n += 1) {
+      const topics = Array.from({ length: 5 }, (_, at) => `"subject ${n * 5 + at}, of its own"`).join(', ');
+      const text = `---\ntitle: "Letter ${n}"\ntopics: [${topics}]\n---\n\n## Question\n\nMay I?\n\n## Answer\n\nYou may, number ${n}.\n`;
+      await writeFile(join(directory, `letters/ask-nora/2021-01-01-letter-${n}.md`), text);
+    }
+    const { server, ana, scene } = await startScene({ directory });
+    const form = await server.shortcut('ask', { by: ana }).modal();
+    expect(await server.type(form, 'topic', '', ana).options()).toHaveLength(100);
+    const [found] = await server.type(form, 'topic', 'subject 254', ana).options();
+    const letters = await server.submit(form, { topic: found?.value ?? '' }).modal(2);
+    expect(textOf(letters)).toContain('Letter 50');
+    const home = await server.openHome(ana).home();
+    expect(JSON.stringify(home.content)).toContain('subject 254, of its own (1)');
+    const listed = textOf(await server.command('/advice topics', scene).answer());
+    expect(listed).toMatch(/and \d+ more/u);
+    expect(listed).toContain('More of them can be chosen in my home tab.');
+    expect(server.faults).toEqual([]);
   });
 });

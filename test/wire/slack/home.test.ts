@@ -126,3 +126,34 @@ describe('for administrators', () => {
     expect(server.faults).toEqual([]);
   });
 });
+
+describe('for moderators', () => {
+  it('it has what channels allow, and nothing of administrators', async () => {
+    const { server, mo, ben, general, store } = await startScene();
+    const home = await server.openHome(mo).home();
+    expect(textOf(home)).toContain('For moderators');
+    expect(textOf(home)).not.toMatch(/For administrators|held back|Read the letters again/u);
+    expect(textOf(await server.openHome(ben).home())).not.toMatch(/For moderators|What channels allow/u);
+    const which = await server.press(home, 'What channels allow', { by: mo }).modal();
+    const form = await server.submit(which, { channel: general.id }).modal(2);
+    await server.submit(form, { mode: 'off', mostLetters: '1' }).modal(2);
+    const channel = { platform: 'slack', space: server.team.id, channel: general.id };
+    expect(await store.policies.of(channel)).toMatchObject({ mode: 'off', mostLetters: 1 });
+    expect(server.faults).toEqual([]);
+  });
+});
+
+it('where the state can not be read the home tab and the letters for a message are there, without what is for a few', async () => {
+  const store = await openStore({ file: ':memory:' });
+  const broken = async () => Promise.reject(new ArchiveError('io', 'The state can’t be read: the disk is full.'));
+  const moderators = { ...store.moderators, of: broken };
+  const { server, ada, ana, ben, general } = await startScene({ store: { ...store, moderators } });
+  for (const person of [ada, ben]) {
+    const text = textOf(await server.openHome(person).home());
+    expect([text.includes('5 letters'), text.includes('For ')]).toEqual([true, false]);
+  }
+  const { message } = server.say({ by: ana, in: general, text: LAWNMOWER });
+  const found = await server.shortcut('find', { by: ben, in: general, on: message }).modal(2);
+  expect(textOf(found)).toContain('The Borrowed Lawnmower');
+  await store.close();
+});

@@ -34,6 +34,10 @@ describe('a mention at the top level of a channel', () => {
     const again = await server.press(line, 'Show me privately', { by: ana }).answer();
     expect([again.onlyFor, again.message.thread_ts]).toEqual([ana.id, said.message.ts]);
     expect(textOf(again)).toContain('The Borrowed Lawnmower');
+    // Others can look at what is behind a button: the question is not to be read there.
+    const behind = JSON.stringify(line.message.blocks);
+    const decoded = [...behind.matchAll(/[\w-]{20,}/gu)].map(([part]) => Buffer.from(part, 'base64url').toString());
+    expect([behind, ...decoded].join(' ')).not.toMatch(/neighbour|lawnmower/iu);
     const other = await server.press(line, 'Show me privately', { by: ben }).answer();
     expect(textOf(other)).toContain('This button is for the person who asked. Ask me with /advice:');
     expect(server.faults).toEqual([]);
@@ -89,7 +93,7 @@ describe('a mention inside a thread', () => {
   it('gets the line with its button where the private answer can not be shown', async () => {
     const { server, ana, ben, general, mention } = await startScene();
     const { message } = server.say({ by: ben, in: general, text: 'Trouble with the neighbours again.' });
-    server.chaos.next('chat.postEphemeral', refusing('user_not_in_channel'));
+    server.chaos.next('chat.postEphemeral', refusing('fatal_error'), 9);
     const said = server.say({ by: ana, in: general, text: `${mention} ${LAWNMOWER}`, thread: message });
     const line = await said.answer();
     expect([line.isPrivate, textOf(line).includes('I answer in private here.')]).toEqual([false, true]);

@@ -8,6 +8,6 @@ it.each([
   ['socket', { kind: 'socket', botToken: 'xoxb-1', appToken: 'xapp-1' }],
   ['http', { kind: 'http', botToken: 'xoxb-1', signingSecret: 's', port: 0 }],
 ] as const)('by %s', (_, mode) => {
-  const events = { logger: SILENT, signal: new AbortController().signal, onEnd() {}, onDelivery() {} };
+  const events = { logger: SILENT, signal: new AbortController().signal, onEnd() {}, onDelivery() {}, onNoToken() {} };
   expect(createConnection({ mode }, events).wiring).toEqual(offeredWiring());
 });

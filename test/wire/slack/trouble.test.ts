@@ -46,14 +46,6 @@ describe('an answer to a command comes though Slack', () => {
       expect([answer.onlyFor, textOf(answer).includes('The Borrowed Lawnmower')]).toEqual([scene.by.id, true]);
     }
   });
-
-  it('asks to wait longer than anybody would', async () => {
-    const { server, scene, untilLogged } = await startScene();
-    server.chaos.next(URL, rateLimited(3600));
-    server.command(`/advice ${LAWNMOWER}`, scene);
-    expect(await untilLogged('answer-not-sent')).toMatchObject({ status: 429, level: 'error' });
-    expect(server.requests.filter(({ method }) => method === URL)).toHaveLength(1);
-  });
 });
 
 it('of a response_url no more than five uses are made, whatever fails', async () => {

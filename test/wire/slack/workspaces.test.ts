@@ -69,3 +69,52 @@ it('says at the start that tokens were sealed under another secret', async () =>
   const { untilLogged } = await startBot({ by: 'oauth', server: { botToken: 'none' }, store: after });
   expect(await untilLogged('slack-tokens-unreadable')).toMatchObject({ count: 1, setting: 'DEAR_ARCHIVE_SECRET' });
 });
+
+it('a workspace whose token can not be had hears that through its commands and buttons, and Slack is not told more', async () => {
+  const { server, install, ana, eve, store, untilLogged, lines } = await startMany();
+  for (const by of [ana, eve]) await install(by);
+  const general = server.addChannel('general', { team: ana.team });
+  const answer = await server.command(`/advice ${LAWNMOWER}`, { by: ana, in: general }).answer();
+  await store.forgetSpace({ platform: 'slack', space: ana.team.id });
+  const asked = server.command(`/advice ${LAWNMOWER}`, { by: ana, in: general });
+  const told = await asked.answer();
+  expect([told.onlyFor, textOf(told)]).toEqual([ana.id, expect.stringMatching(/Something went wrong here.*Reference:/u)]);
+  expect(textOf(await server.press(answer, 'Why this letter?', { by: ana }).answer())).toContain('Something went wrong here');
+  await untilLogged('slack-token-refused', 2);
+  await asked.acknowledged();
+  // Whoever only writes can't be told: an event has no way back.
+  await server.say({ by: ana, in: general, text: `<@${ana.team.botUser}> ${LAWNMOWER}` }).acknowledged();
+  await server.settle();
+  expect(lines.filter(({ event }) => event === 'slack-token-refused')).toHaveLength(2);
+  expect(server.faults).toEqual([]);
+});
+
+it('a moderator of one is none in another, and what a channel allows in one says nothing of the other', async () => {
+  const { server, install, ana, eve, store } = await startMany();
+  for (const by of [ana, eve]) await install(by);
+  const [here, there] = [ana, eve].map(({ team }) => ({ platform: 'slack', space: team.id }));
+  if (here === undefined || there === undefined) throw new Error('Nobody is there.');
+  const mo = server.addPerson('mo', eve.team);
+  await store.moderators.add(here, mo.id);
+  expect(textOf(await server.openHome(mo).home())).not.toContain('For moderators');
+  await store.moderators.add(there, mo.id);
+  expect(textOf(await server.openHome(mo).home())).toContain('For moderators');
+  const general = server.addChannel('general', { team: eve.team });
+  const channel = { ...here, channel: general.id };
+  await store.policies.set(channel, { ...(await store.policies.of(channel)), mode: 'public' });
+  const said = server.say({ by: eve, in: general, text: `<@${eve.team.botUser}> ${LAWNMOWER}` });
+  expect(textOf(await said.answer(1))).toContain('I answer in private here.');
+});
+
+it('told again of a removal after it was installed anew, it stays installed', async () => {
+  const { server, install, ana, store } = await startMany();
+  await install(ana);
+  const events = server.uninstall(ana.team);
+  await Promise.all(events.map(({ acknowledged }) => acknowledged()));
+  await server.settle();
+  expect(await store.installs.list('slack')).toEqual([]);
+  await install(ana);
+  for (const { tellAgain } of events) tellAgain();
+  await server.settle();
+  expect(await store.installs.list('slack')).toEqual([ana.team.id]);
+});

@@ -100,7 +100,7 @@ describe('lists', () => {
   it('say how many topics have no room', () => {
     const topics = Array.from({ length: 120 }, (_, index) => ({ topic: `${index}-${'x'.repeat(40)}`, letters: 1 }));
     expect(show({ kind: 'titles', of: { kind: 'topics' }, topics, titles: [], from: 0, more: 0 }).text).toMatch(
-      / · and \d+ more$/u,
+      / · and \d+ more\nMore of them can be chosen in my home tab\.$/u,
     );
   });
 });

@@ -164,7 +164,7 @@ describe('the form to ask with', () => {
     const view = renderAskForm({ topics: many, columns: [] });
     checkSlackView(view);
     const input = view.blocks.find((block) => block.type === 'input' && block.block_id === ASK_INPUTS.topic);
-    expect(input).toMatchObject({ element: { type: 'external_select', action_id: 'topic' } });
+    expect(input).toMatchObject({ element: { type: 'external_select', action_id: 'topic', min_query_length: 0 } });
     expect(topicOptions(many, ' T10').map(({ value }) => value)).toEqual(['t10', 't100']);
     expect(columnOptions(columns, 'ada')).toMatchObject([{ text: { text: 'Ask Ada' }, value: 'ask-ada' }]);
   });

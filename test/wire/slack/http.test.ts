@@ -1,0 +1,89 @@
+// Is over HTTP only done what Slack signed, whatever is sent, and how?
+import { describe, expect, it } from 'vitest';
+import { type HttpPost, postSigned, writeDelivery } from '../../support/slack/signed-http.ts';
+import { LAWNMOWER, startScene } from './bot.ts';
+
+type Scene = Awaited<ReturnType<typeof startScene>>;
+
+/** What Slack tells, as it stands on the wire. */
+function deliveries({ server, ana, general, mention }: Scene) {
+  const team = { id: server.team.id };
+  const where = { team_id: team.id, channel_id: general.id, user_id: ana.id, trigger_id: '1.2.3' };
+  const event = {
+    type: 'app_mention',
+    channel: general.id,
+    user: ana.id,
+    ts: '1700000000.000100',
+    text: `${mention} ${LAWNMOWER}`,
+  };
+  return {
+    event: writeDelivery('events_api', { type: 'event_callback', event_id: 'Ev0HTTP', team_id: team.id, event }),
+    command: writeDelivery('slash_commands', {
+      ...where,
+      command: '/advice',
+      text: LAWNMOWER,
+      response_url: `${server.api}response/none`,
+    }),
+    interactivity: writeDelivery('interactive', {
+      type: 'shortcut',
+      callback_id: 'ask',
+      trigger_id: '1.2.4',
+      team,
+      user: { id: ana.id },
+    }),
+  };
+}
+
+async function start() {
+  const scene = await startScene({ by: 'http' });
+  const { server, origin } = scene;
+  const post = (given: Pick<HttpPost, 'body' | 'type'> & Partial<HttpPost>) =>
+    postSigned({ url: `${origin}/slack/events`, secret: server.signingSecret, now: server.now(), ...given });
+  return { ...scene, post, wire: deliveries(scene) };
+}
+
+describe.each(['event', 'command', 'interactivity'] as const)('a delivery of the kind “%s”', (kind) => {
+  it('is refused where it is forged, old, unsigned, or changed since it was signed, and nothing is done', async () => {
+    const { server, post, wire, lines } = await start();
+    const asked = server.requests.length;
+    for (const signing of ['forged', 'stale', 'unsigned'] as const)
+      expect([signing, (await post({ ...wire[kind], signing })).status]).toEqual([signing, 401]);
+    const good = wire[kind];
+    const changed = await post({ ...good, headers: { 'x-slack-signature': `v0=${'0'.repeat(64)}` } });
+    expect(changed.status).toBe(401);
+    await server.settle();
+    expect(server.requests.slice(asked)).toEqual([]);
+    expect(lines.map(({ event }) => event)).not.toContain('request-answered');
+  });
+
+  it('is taken where it is signed', async () => {
+    const { post, wire, server } = await start();
+    expect((await post(wire[kind])).status).toBe(200);
+    await server.settle();
+  });
+});
+
+it('what is no delivery is refused, and the bot goes on', async () => {
+  const { server, post, wire, origin } = await start();
+  const json = { type: 'application/json' } as const;
+  expect((await post({ ...json, body: 'no JSON' })).status).toBe(400);
+  expect((await post({ ...wire.command, ...json })).status).toBe(400);
+  expect((await post({ ...json, body: `"${'x'.repeat(5 * 1024 * 1024)}"` })).status).toBe(413);
+  expect((await post({ ...wire.event, url: `${origin}/elsewhere` })).status).toBe(404);
+  expect((await fetch(`${origin}/slack/events`)).status).toBe(404);
+  const asked = server.requests.length;
+  // Slack looks at certificates without a signature: what else is in there is not done.
+  const check = new URLSearchParams({ ssl_check: '1', payload: JSON.stringify({ type: 'shortcut', callback_id: 'ask' }) });
+  const checked = await post({ body: check.toString(), type: 'application/x-www-form-urlencoded', signing: 'unsigned' });
+  expect(checked.status).toBe(200);
+  await server.settle();
+  expect(server.requests.slice(asked)).toEqual([]);
+  expect(
+    (await post({ ...wire.event, headers: { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' } })).status,
+  ).toBe(200);
+  expect(
+    (await post({ ...wire.event, headers: { 'x-slack-retry-num': '2', 'x-slack-retry-reason': 'http_timeout' } })).status,
+  ).toBe(200);
+  await server.settle();
+  expect(server.requests.slice(asked).filter(({ method }) => method === 'chat.postMessage')).toHaveLength(1);
+});
