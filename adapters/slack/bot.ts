@@ -2,6 +2,7 @@
 import type { SharedBot } from '../shared/bot.ts';
 import type { Delay } from '../shared/persist.ts';
 import type { SlackCalls } from './calls.ts';
+import type { Prompts } from './prompts.ts';
 import type { ResponseUses } from './response-url.ts';
 
 /** The adapter's name. */
@@ -19,4 +20,6 @@ export type Bot = SharedBot & {
   readonly uses: ResponseUses;
   readonly delay: Delay;
   readonly people: People;
+  /** what is suggested above the messages with us; absent unless Slack's view for agents is switched on */
+  readonly prompts?: Prompts | undefined;
 };

@@ -12,6 +12,9 @@ const [FIND, ASK] = [SHORTCUTS[0].name, SHORTCUTS[1].name];
 export const HOW_TO =
   'Ask me with /advice and your question, in your own words, and I look for past letters near it. Only you see the answer.';
 
+/** Over the questions that are suggested above the messages with us. */
+export const PROMPTS_TITLE = 'Write what it is about, in your own words, or try one of these:';
+
 /** What can be done, each line a way. */
 export const HELP: readonly string[] = [
   'Type /advice and your question: only you see the answer.',
