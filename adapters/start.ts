@@ -11,7 +11,7 @@ import type { Logger } from '../src/logger.ts';
 import type { Store } from '../src/state/store.ts';
 import type { ChatAdapter } from './adapter.ts';
 import { type CurrentArchive, createCurrentArchive } from './shared/current-archive.ts';
-import { readMode, wantsSlack } from './slack/mode.ts';
+import { readMode, switchesIn, wantsSlack } from './slack/mode.ts';
 import { createTerminalAdapter } from './terminal/client.ts';
 
 export const startCommand: CommandMaker = (io, finish) =>
@@ -75,6 +75,7 @@ const PLATFORMS: readonly Platform[] = [
       const { version } = packageJson;
       return createSlackAdapter({
         mode: readMode(settings),
+        switches: switchesIn(settings),
         apiUrl,
         people: { administrators, moderators },
         store,

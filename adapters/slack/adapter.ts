@@ -18,13 +18,17 @@ import { reportUnreadable } from './installs.ts';
 import type { SlackMode } from './mode.ts';
 import { sayNoToken } from './no-token.ts';
 import { createOauthOptions } from './oauth.ts';
+import { createPrompts } from './prompts.ts';
 import { createResponseUses } from './response-url.ts';
+import type { Switch } from './surface.ts';
 
 /** What the adapter is given. */
 export type SlackOptions = {
   readonly mode: SlackMode;
   /** the address on which we listen for HTTP; left out: all of this machine's */
   readonly host?: string | undefined;
+  /** what is switched on; left out: nothing */
+  readonly switches?: readonly Switch[] | undefined;
   /** an address on this machine in place of Slack's; for tests */
   readonly apiUrl?: string | undefined;
   /** from the settings */
@@ -96,20 +100,21 @@ async function live(archive: Archive, options: SlackOptions, signal: AbortSignal
   }
 }
 
-function connectionOptions({ mode, host, apiUrl, store, logger, clock }: SlackOptions) {
+function connectionOptions({ mode, host, apiUrl, store, logger, clock, switches }: SlackOptions) {
   if (mode.kind !== 'oauth') return { mode, host, apiUrl };
   const { clientId, clientSecret } = mode;
   const oauth = (clientOptions: NonNullable<Parameters<typeof createOauthOptions>[0]['clientOptions']>) =>
-    createOauthOptions({ clientId, clientSecret, store, clock, logger, clientOptions });
+    createOauthOptions({ clientId, clientSecret, store, clock, logger, switches, clientOptions });
   return { mode, host, apiUrl, oauth };
 }
 
-function makeBot(archive: Archive, options: SlackOptions, signal: AbortSignal): Omit<Bot, 'calls'> {
-  const { store, logger, clock, random, version, reload, people, delay = createDelay(signal), cooldown } = options;
+function makeBot(given: Archive, options: SlackOptions, signal: AbortSignal): Omit<Bot, 'calls'> {
+  const { store, logger, clock, random, version, reload, people, delay = createDelay(signal), cooldown, switches } = options;
   const { secret } = store;
+  const archive = inTurns(given, createTurns(SEARCHES_AT_ONCE));
   return {
     platform: PLATFORM,
-    archive: inTurns(archive, createTurns(SEARCHES_AT_ONCE)),
+    archive,
     store,
     people,
     uses: createResponseUses(clock),
@@ -124,5 +129,6 @@ function makeBot(archive: Archive, options: SlackOptions, signal: AbortSignal): 
     version,
     reload,
     signal,
+    prompts: switches?.includes('agentView') ? createPrompts(archive, signal) : undefined,
   };
 }

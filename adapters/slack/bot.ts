@@ -3,6 +3,7 @@ import type { Seal } from '../../src/state/sealed.ts';
 import type { SharedBot } from '../shared/bot.ts';
 import type { Delay } from '../shared/persist.ts';
 import type { SlackCalls } from './calls.ts';
+import type { Prompts } from './prompts.ts';
 import type { ResponseUses } from './response-url.ts';
 
 /** The adapter's name. */
@@ -22,4 +23,6 @@ export type Bot = SharedBot & {
   readonly seal: Seal;
   readonly delay: Delay;
   readonly people: People;
+  /** what is suggested above the messages with us; absent unless Slack's view for agents is switched on */
+  readonly prompts?: Prompts | undefined;
 };

@@ -1,6 +1,7 @@
 // What do we do to Slack? The port that client.ts fills in; every call fails with what `failureOf` understands.
 import type { HomeView, ModalView, PlainTextOption } from '@slack/types';
 import type { SlackMessage } from './payload.ts';
+import type { Prompt } from './prompts.ts';
 
 /** Where a message is posted. */
 export type Address = {
@@ -40,6 +41,8 @@ export type SlackCalls = {
   pushView(trigger: string, view: ModalView): Promise<string>;
   updateView(modal: ModalRef, view: ModalView): Promise<void>;
   publishHome(person: string, view: HomeView): Promise<void>;
+  /** Sets the questions that are suggested above our direct messages with somebody, at most four. */
+  suggest(channel: string, suggested: { readonly title: string; readonly prompts: readonly Prompt[] }): Promise<void>;
 };
 
 /** What an acknowledgement may say: the options for what was typed, or what becomes of a submitted modal. */

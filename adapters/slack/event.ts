@@ -80,7 +80,7 @@ export type NotForUs =
   | 'own-message'
   | 'bot-message'
   | 'system-message'
-  /** the tab with the messages, not the home tab */
+  /** neither the home tab nor the one with the messages */
   | 'other-tab'
   /** tokens of people, of which we have none, or an address to press */
   | 'nothing-to-do';
@@ -106,6 +106,8 @@ export type SlackEvent =
   | { readonly kind: 'mention'; readonly names: Names; readonly said: Said; readonly inThread: boolean }
   | { readonly kind: 'direct'; readonly names: Names; readonly said: Said }
   | { readonly kind: 'home'; readonly names: Names; readonly space: string; readonly person: string }
+  /** the tab with the messages was opened; `channel`: those direct messages */
+  | { readonly kind: 'messages-tab'; readonly names: Names; readonly channel: string }
   /** the app was removed from a workspace, or its token there was */
   | { readonly kind: 'left'; readonly names: Names; readonly space: string }
   | { readonly kind: 'not-for-us'; readonly why: NotForUs };

@@ -7,6 +7,7 @@ import type { Delivery } from './connection.ts';
 import type { SlackEvent } from './event.ts';
 import { handleFind } from './find.ts';
 import { publishHome } from './home-tab.ts';
+import { suggestPrompts } from './messages-tab.ts';
 import { handlePress } from './press.ts';
 import { readPayload } from './read.ts';
 import { removeInstall } from './removal.ts';
@@ -47,6 +48,10 @@ async function dispatch(bot: Bot, event: SlackEvent, acknowledge: Delivery['ackn
       return bot.once(event.names, () => handleDirect(bot, event.said));
     case 'home':
       return bot.once(event.names, () => publishHome(bot, event));
+    case 'messages-tab': {
+      const { prompts } = bot;
+      return prompts && bot.once(event.names, () => suggestPrompts(bot, event.channel, prompts));
+    }
     case 'left':
       // Told again later, it would take what was installed anew in between.
       return bot.once(event.names, () => removeInstall(bot.store, event.space));

@@ -35,13 +35,6 @@ const DISPLAY = {
   background_color: '#3f3a5a',
 } as const;
 
-/** Suggested questions of the agent view: at most four. */
-const PROMPTS = [
-  { title: 'A debt in the family', message: 'My sister borrows money and never pays it back. What can I say?' },
-  { title: 'Trouble at work', message: 'My colleague takes the credit for what I do. Should I speak up?' },
-  { title: 'A friend gone quiet', message: 'My oldest friend has stopped answering me. Do I write once more?' },
-];
-
 /** The manifest of this version. */
 export function createManifest({ url, isForMany = false, switches = [] }: ManifestOptions): Manifest {
   const address = url?.replace(/\/+$/u, '');
@@ -52,9 +45,8 @@ export function createManifest({ url, isForMany = false, switches = [] }: Manife
       // Without a messages tab that takes messages, what people write to the app never arrives, and nobody is told.
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'dear-archive', always_online: true },
-      ...(switches.includes('agentView') && {
-        agent_view: { agent_description: DISPLAY.description, suggested_prompts: PROMPTS },
-      }),
+      // What is suggested there goes by the letters of each archive: prompts.ts.
+      ...(switches.includes('agentView') && { agent_view: { agent_description: DISPLAY.description } }),
       shortcuts: SHORTCUTS.map(({ type, name, callbackId, description }) => ({
         type,
         name,

@@ -98,5 +98,5 @@ export const spoken = z.object({
   text: z.string().nullish(),
 });
 
-/** Our home was opened. */
-export const homeOpened = z.object({ user: slackId, tab: z.string() });
+/** Our home was opened; `channel`: the direct messages with us. */
+export const homeOpened = z.object({ user: slackId, channel: slackId.optional(), tab: z.string() });

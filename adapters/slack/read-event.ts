@@ -1,4 +1,4 @@
-// Is an event of Slack's said to us, and what does it ask? Mentions, direct messages, the home tab, and that we were removed.
+// Is an event of Slack's said to us, and what does it ask? Mentions, direct messages, tabs that are opened, and that we were removed.
 import type { z } from 'zod';
 import type { NotForUs, SlackEvent } from './event.ts';
 import { envelope, homeOpened, spoken } from './payload-parts.ts';
@@ -28,12 +28,8 @@ export function readEventCallback(body: unknown, self: Self): SlackEvent {
     case 'app_mention':
     case 'message':
       return readSpoken(parsed.data, space, self);
-    case 'app_home_opened': {
-      const home = homeOpened.safeParse(event);
-      if (!home.success) return MALFORMED;
-      if (home.data.tab !== 'home') return { kind: 'not-for-us', why: 'other-tab' };
-      return { kind: 'home', names: [`event ${parsed.data.event_id}`], space, person: home.data.user };
-    }
+    case 'app_home_opened':
+      return readHome(parsed.data, space);
     case 'app_uninstalled':
     case 'tokens_revoked': {
       const gone = readRemoval(body);
@@ -48,6 +44,16 @@ export function readEventCallback(body: unknown, self: Self): SlackEvent {
 /** The workspace in which we are installed: of a channel that two share, ours. */
 function spaceOf({ authorizations: [first], team_id: team, enterprise_id: enterprise }: Envelope): string {
   return first?.team_id ?? team ?? first?.enterprise_id ?? enterprise ?? '';
+}
+
+function readHome({ event, event_id: id }: Envelope, space: string): SlackEvent {
+  const parsed = homeOpened.safeParse(event);
+  if (!parsed.success) return MALFORMED;
+  const { user: person, channel, tab } = parsed.data;
+  const names = [`event ${id}`] as const;
+  if (tab === 'home') return { kind: 'home', names, space, person };
+  if (tab !== 'messages') return { kind: 'not-for-us', why: 'other-tab' };
+  return channel === undefined ? MALFORMED : { kind: 'messages-tab', names, channel };
 }
 
 function readSpoken({ event, event_id: id }: Envelope, space: string, self: Self): SlackEvent {

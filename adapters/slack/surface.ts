@@ -2,7 +2,7 @@
 
 /** What is off until an administrator wants it, with the scopes that it needs. */
 export const SWITCHES = {
-  /** Slack's view for agents: suggested questions above the messages with the app (docs.slack.dev/ai/migrating-to-agent-messaging) */
+  /** Slack's view for agents: suggested questions above the messages with the app (docs.slack.dev/ai/migrating-to-agent-messaging); its event is app_home_opened, of the tab "messages" */
   agentView: { scopes: ['assistant:write'] },
 } as const satisfies Readonly<Record<string, { readonly scopes: readonly string[] }>>;
 
@@ -16,8 +16,8 @@ export const SCOPES = {
     lost: 'the bot does not hear when it is mentioned',
   },
   'assistant:write': {
-    reason: 'suggested questions above the messages with the bot',
-    lost: 'nothing is suggested above the messages with the bot; all else works',
+    reason: 'to suggest questions above the messages with the bot',
+    lost: 'no questions are suggested to those who open the messages with the bot; what they write is answered all the same',
   },
   'chat:write': {
     reason: 'to answer mentions and direct messages, for “Share here” and “Point them here”',

@@ -54,5 +54,9 @@ export function createCalls(client: App['client'], fetchIt: Fetch): SlackCalls {
     async publishHome(person, view) {
       await client.views.publish({ user_id: person, view });
     },
+    async suggest(channel, { title, prompts }) {
+      // Without thread_ts: in the view for agents Slack passes over a call that has one, and says nothing.
+      await client.assistant.threads.setSuggestedPrompts({ channel_id: channel, title, prompts: [...prompts] });
+    },
   };
 }

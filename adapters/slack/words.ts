@@ -14,6 +14,8 @@ export const HOW_TO =
 
 /** To somebody who wrote to us alone, and without words. */
 export const HOW_TO_HERE = 'Write me your question here, in your own words, and I look for past letters near it.';
+/** Over the questions that are suggested above the messages with us. */
+export const PROMPTS_TITLE = 'Write what it is about, in your own words, or try one of these:';
 
 /** What can be done, each line a way. */
 export const HELP: readonly string[] = [

@@ -129,7 +129,7 @@ export const SETTINGS = {
   SLACK_AGENT_VIEW: {
     schema: z.enum(['on', 'off'], { error: 'must be on or off' }),
     secret: false,
-    doc: "Slack's view for agents, with suggested questions above the messages with the bot: on or off. It needs one more scope (assistant:write), so make the manifest anew and install the app again.",
+    doc: "Slack's view for agents: on or off. On, whoever opens the messages with the bot is offered up to four questions that find letters. It needs agent_view and one more scope (assistant:write), so paste the manifest anew and install the app again; adapters/slack/README.md says how, and to try it with a second app first.",
     unset: 'off',
   },
   PORT: {

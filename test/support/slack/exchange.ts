@@ -2,7 +2,7 @@
 import type { Log, Logs } from '../wire/log.ts';
 import type { Delivery } from './delivery.ts';
 import type { SeenMessage } from './sight.ts';
-import type { Install, View, World } from './world.ts';
+import type { Channel, Install, View, World } from './world.ts';
 
 /** A body that Slack would refuse, or one of ours that pings somebody by accident. */
 export type Fault = { readonly method: string; readonly body: unknown; readonly reason: string };
@@ -18,6 +18,13 @@ export type RefusedRequest = {
   readonly responseKey: string | undefined;
 };
 
+/** The questions that are suggested above the bot's direct messages with somebody. */
+export type Suggested = {
+  readonly channel: Channel;
+  readonly title: string | undefined;
+  readonly prompts: readonly { readonly title: string; readonly message: string }[];
+};
+
 export type ServerState = {
   readonly world: World;
   readonly logs: Logs;
@@ -26,6 +33,7 @@ export type ServerState = {
   /** private messages in a thread that nobody had answered in: Slack shows them to no one */
   readonly unseen: SeenMessage[];
   readonly homes: Log<View>;
+  readonly suggested: Log<Suggested>;
   readonly faults: Fault[];
   readonly deliver: (delivery: Delivery) => void;
   /** http://127.0.0.1:port */

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Chaos } from '../wire/chaos.ts';
 import type { RefusedRequest, ServerState } from './exchange.ts';
+import { assistantMethods } from './methods-assistant.ts';
 import { authMethods, openMethods } from './methods-auth.ts';
 import { chatMethods } from './methods-chat.ts';
 import { viewMethods } from './methods-views.ts';
@@ -9,7 +10,7 @@ import { isFault, Refusal } from './refusal.ts';
 import { answerAct } from './response-url.ts';
 import type { Install } from './world.ts';
 
-const METHODS = { ...authMethods, ...chatMethods, ...viewMethods };
+const METHODS = { ...assistantMethods, ...authMethods, ...chatMethods, ...viewMethods };
 /** How a use of a response_url is named in `requests`, `refused`, `faults` and in chaos. */
 export const RESPONSE_URL = 'response_url';
 

@@ -38,7 +38,6 @@ const features = <Command extends z.ZodRawShape>(slash: Command) =>
     agent_view: z
       .strictObject({
         agent_description: text(300),
-        suggested_prompts: z.array(z.strictObject({ title: text(255), message: text(255) })).max(4),
       })
       .optional(),
     shortcuts: z

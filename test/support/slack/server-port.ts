@@ -29,6 +29,8 @@ export type SlackServerOptions = {
   readonly retries?: readonly number[];
   /** whether people may write to the app; default true */
   readonly hasMessagesTab?: boolean;
+  /** whether the app's manifest has agent_view; default false */
+  readonly isAgent?: boolean;
 };
 
 export type ChannelOptions = {

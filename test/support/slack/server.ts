@@ -37,7 +37,7 @@ import { createChaos } from '../wire/chaos.ts';
 import { createVirtualClock } from '../wire/clock.ts';
 import { createLogs } from '../wire/log.ts';
 import { type Attempt, createDeliveries, RETRIES, type Transport } from './delivery.ts';
-import type { Fault, RefusedRequest, ServerState } from './exchange.ts';
+import type { Fault, RefusedRequest, ServerState, Suggested } from './exchange.ts';
 import { createListener } from './http.ts';
 import { pressInMessage, pressInView, typeInView } from './press.ts';
 import { countRequests, listen, settleTurns, shut } from './running.ts';
@@ -61,6 +61,7 @@ const DEFAULTS = {
   clientSecret: 'a-client-secret-for-tests',
   scopes: ['commands', 'chat:write', 'app_mentions:read', 'im:history'],
   hasMessagesTab: true,
+  isAgent: false,
   retries: RETRIES,
 };
 
@@ -87,6 +88,7 @@ export async function createSlackServer(given: SlackServerOptions = {}): Promise
     posts: logs.create<SeenMessage>(),
     unseen: [],
     homes: logs.create<View>(),
+    suggested: logs.create<Suggested>(),
     faults,
     deliver: (delivery) => deliveries.deliver(delivery),
     url,

@@ -3,7 +3,7 @@
 import { checkPresence } from './acts.ts';
 import type { Delivery } from './delivery.ts';
 import { type EventBody, hears, makeEvent } from './events.ts';
-import type { ServerState } from './exchange.ts';
+import type { ServerState, Suggested } from './exchange.ts';
 import { remove, rewrite } from './messages.ts';
 import type { SeenMessage } from './sight.ts';
 import type { Channel, Message, Person, StoredMessage, Team, View } from './world.ts';
@@ -32,7 +32,10 @@ export type SpeechHandle = EventHandle & {
   readonly answer: (n?: number) => Promise<SeenMessage>;
 };
 export type HomeHandle = EventHandle & {
-  /** The next home tab that the app publishes for that person. */ readonly home: () => Promise<View>;
+  /** The next home tab that the app publishes for that person. */
+  readonly home: () => Promise<View>;
+  /** The next questions that the app suggests above its messages with that person. */
+  readonly suggested: () => Promise<Suggested>;
 };
 
 const UNHEARD: EventHandle = {
@@ -130,10 +133,12 @@ export function reload({ world }: ServerState, { id }: Person): void {
 /** Somebody opens the app's home (or its messages tab). */
 export function openHome(state: ServerState, by: Person, tab: 'home' | 'messages', channel: Channel): HomeHandle {
   const before = state.homes.entries.length;
+  const suggestedBefore = state.suggested.entries.length;
   const event = { type: 'app_home_opened', user: by.id, channel: channel.id, tab, event_ts: state.world.nextTs() };
   return {
     ...tell(state, by.team, event),
     home: () => state.homes.until((entries) => entries.slice(before).find(({ user }) => user === by.id)),
+    suggested: () => state.suggested.until((entries) => entries.slice(suggestedBefore).find((one) => one.channel === channel)),
   };
 }
 

@@ -100,6 +100,8 @@ export type World = {
   readonly signingSecret: string;
   /** Whether people may write to the app: features.app_home.messages_tab_enabled of the manifest. */
   hasMessagesTab: boolean;
+  /** Whether the app is one for Slack's view for agents: features.agent_view of the manifest. */
+  readonly isAgent: boolean;
   readonly installs: Map<string, Install>;
   readonly channels: Map<string, Channel>;
   readonly people: Map<string, Person>;
@@ -117,7 +119,10 @@ export type World = {
   readonly nextTs: () => string;
 };
 
-export type WorldOptions = Pick<World, 'clock' | 'appToken' | 'clientId' | 'clientSecret' | 'signingSecret' | 'hasMessagesTab'>;
+export type WorldOptions = Pick<
+  World,
+  'clock' | 'appToken' | 'clientId' | 'clientSecret' | 'signingSecret' | 'hasMessagesTab' | 'isAgent'
+>;
 
 /** A world with nobody in it. */
 export function createWorld(options: WorldOptions): World {

@@ -215,6 +215,29 @@ describe('what Slack takes and we must not send', () => {
     expect(server.faults).toHaveLength(2);
   });
 
+  it('is a thread for the questions that an agent suggests: the call does nothing', async () => {
+    const scopes = ['chat:write', 'assistant:write'];
+    const { server, client, ana, general } = await startSender({ isAgent: true, scopes });
+    const { id } = server.dm(ana);
+    const { message } = server.say({ by: ana, in: server.dm(ana), text: 'hello' });
+    const prompts = [{ title: 'A ladder', message: 'May I keep the ladder?' }];
+    const suggest = (more: object) =>
+      client.apiCall('assistant.threads.setSuggestedPrompts', { channel_id: id, prompts, ...more });
+    await suggest({ title: 'Ask' });
+    await suggest({ thread_ts: message.ts });
+    expect(server.faults).toMatchObject([{ reason: expect.stringContaining('the call does nothing') }]);
+    expect(await refusalOf(suggest({ thread_ts: '1.000001' }))).toBe('invalid_thread_ts');
+    expect(await refusalOf(suggest({ channel_id: general.id }))).toBe('channel_not_found');
+    for (const wrong of [many(5, () => prompts[0]), [{ title: 'A ladder' }], 'none', undefined])
+      expect(await refusalOf(suggest({ prompts: wrong }))).toBe('invalid_arguments');
+    server.grant(['chat:write']);
+    expect(await refusalOf(suggest({}))).toBe('missing_scope');
+    const { client: other } = await startSender({ scopes });
+    expect(await refusalOf(other.apiCall('assistant.threads.setSuggestedPrompts', { channel_id: id, prompts }))).toBe(
+      'not_agent_app',
+    );
+  });
+
   it('is a change of the text alone: the old blocks stay', async () => {
     const { server, client, general, post } = await startSender();
     const { ts = '' } = await post([section('old')]);

@@ -29,6 +29,8 @@ export type BotOptions = {
   /** against a server that another bot of this test uses */
   readonly against?: SlackServer;
   readonly people?: SlackOptions['people'];
+  /** left out: nothing is switched on */
+  readonly switches?: SlackOptions['switches'];
 };
 
 /** A line of the log. */
@@ -64,6 +66,7 @@ export async function startBot(options: BotOptions = {}) {
     host: '127.0.0.1',
     apiUrl: server.api,
     people,
+    switches: options.switches,
     store,
     logger,
     clock,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { copyFixture, runCommand } from '../../support/command.ts';
-import { createSlackServer, type SlackServer } from '../../support/slack/server.ts';
+import { createSlackServer, type SlackServer, type SlackServerOptions } from '../../support/slack/server.ts';
 import { rateLimited, slow } from '../../support/wire/chaos.ts';
 import { LAWNMOWER, textOf } from './bot.ts';
 
@@ -50,8 +50,8 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-async function makeServer() {
-  const server = await createSlackServer();
+async function makeServer(given: SlackServerOptions = {}) {
+  const server = await createSlackServer(given);
   const scene = { by: server.addPerson('ana'), in: server.addChannel('general') };
   const socket = { SLACK_BOT_TOKEN: server.botToken, SLACK_APP_TOKEN: server.appToken };
   return { server, scene, socket };
@@ -73,6 +73,16 @@ describe('the program with the tokens of a Slack app', () => {
       .map((line): unknown => JSON.parse(line));
     expect(lines).toContainEqual(expect.objectContaining({ event: 'adapter-started', platform: 'slack' }));
     expect(lines.at(-1)).toMatchObject({ event: 'adapter-stopped' });
+  });
+
+  it('takes the switch for the view for agents from the settings', async () => {
+    const { server, scene, socket } = await makeServer({
+      isAgent: true,
+      scopes: ['commands', 'chat:write', 'app_mentions:read', 'im:history', 'assistant:write'],
+    });
+    const { started } = await start(server, { ...socket, SLACK_AGENT_VIEW: 'on' });
+    await started;
+    expect((await server.openHome(scene.by, 'messages').suggested()).prompts).not.toEqual([]);
   });
 
   it('answers over HTTP on PORT', async () => {

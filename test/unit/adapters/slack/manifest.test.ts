@@ -41,8 +41,17 @@ describe('the manifest', () => {
     expect(createManifest({}).oauth_config.scopes.bot).toEqual(four);
     expect(createManifest({ url: URL, isForMany: true }).oauth_config.scopes.bot).toEqual(four);
     expect(createManifest({ switches: ['agentView'] }).oauth_config.scopes.bot).toEqual([...four, 'assistant:write'].sort());
-    expect(createManifest({}).features.agent_view).toBeUndefined();
-    expect(createManifest({ switches: ['agentView'] }).features.agent_view?.suggested_prompts).toHaveLength(3);
+    expect(createManifest({}).features).not.toHaveProperty('agent_view');
+    // Slack would show what stands here before we are asked, whatever letters there are.
+    expect(createManifest({ switches: ['agentView'] }).features.agent_view).toEqual({
+      agent_description: createManifest({}).display_information.description,
+    });
+  });
+
+  it('has Slack tell the app of the same events with the view for agents, which are those that the view needs', () => {
+    const on = createManifest({ switches: ['agentView'] });
+    expect(manifestWiring(on)).toEqual(offeredWiring());
+    expect(on.settings.event_subscriptions?.bot_events).toEqual(expect.arrayContaining(['app_home_opened', 'message.im']));
   });
 
   it('has Slack send people back only where workspaces install the app by themselves', () => {

@@ -64,6 +64,7 @@ const WHOLE: readonly (readonly [string, object])[] = [
   ['ask-form', { type: 'shortcut', ...acted, callback_id: 'ask' }],
   ['submit', { type: 'view_submission', ...acted, view }],
   ['typing', { type: 'block_suggestion', ...acted, action_id: 'title', value: 'ring' }],
+  ['messages-tab', event({ type: 'app_home_opened', user: 'U1', channel: 'D1', tab: 'messages' })],
 ];
 
 describe('a payload', () => {
@@ -86,7 +87,8 @@ describe('a payload', () => {
     ['unknown-event', event({ type: 'reaction_added' })],
     ['unknown-event', { type: 'view_closed' }],
     ['unknown-event', { type: 'shortcut', ...acted, callback_id: 'another' }],
-    ['other-tab', event({ type: 'app_home_opened', user: 'U1', tab: 'messages' })],
+    ['other-tab', event({ type: 'app_home_opened', user: 'U1', channel: 'D1', tab: 'about' })],
+    ['malformed', event({ type: 'app_home_opened', user: 'U1', tab: 'messages' })],
     ['nothing-to-do', event({ type: 'tokens_revoked', tokens: { oauth: ['U1'] } })],
     ['nothing-to-do', { ...press, actions: [{ type: 'button', action_id: 'x:1', url: 'https://x.example' }] }],
     ['malformed', event({ ...mention, user: undefined })],
