@@ -28,7 +28,7 @@ const MEANT: Meant = {
     },
     gate: 0,
     kinshipOf: () => 0,
-    sentenceScores: () => undefined,
+    sentenceScores: () => [1, 0.1],
   },
   vector: new Float32Array(2),
   kinship: 0,
