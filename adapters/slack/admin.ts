@@ -102,6 +102,8 @@ export async function moderatorsSubmitted(bot: Bot, { interaction, entered }: Su
       const before = await bot.store.moderators.of(space);
       for (const person of wanted.filter((one) => !before.includes(one))) await bot.store.moderators.add(space, person);
       for (const person of before.filter((one) => !wanted.includes(one))) await bot.store.moderators.remove(space, person);
+      // The home tab behind this form says how many there are.
+      await publishHome(bot, { space: interaction.place.space, person: interaction.person });
       return sentence(sayModerators(wanted.length));
     }),
   };

@@ -55,35 +55,36 @@ function elementsOf(group: Group): RichTextBlockElement[] {
     if (first?.part === 'quoted') {
       close();
       if (first.words !== '') made.push({ type: 'rich_text_quote', elements: [text(first.words)] });
-    } else open.push(...linesOf(line));
+    } else open.push(...lineOf(line));
   }
   close();
   return made;
 }
 
-/** A line, and what has to stand below it. */
-function linesOf(line: Line): RichTextElement[][] {
-  const shown = line.flatMap(pieceOf);
-  const side = shown.flatMap(({ element }, index) => (index === 0 ? [element] : [text(' '), element]));
-  return [...(side.length === 0 ? [] : [side]), ...shown.flatMap(({ below }) => (below === undefined ? [] : [[below]]))];
+/** The elements of a line; none where it has no words. */
+function lineOf(line: Line): RichTextElement[][] {
+  const side = line
+    .map(pieceOf)
+    .filter((elements) => elements.length > 0)
+    .flatMap((elements, index) => (index === 0 ? elements : [text(' '), ...elements]));
+  return side.length === 0 ? [] : [side];
 }
 
-type Shown = { readonly element: RichTextElement; readonly below?: RichTextElement };
-
-function pieceOf(piece: Piece): Shown[] {
-  if (piece.part === 'address') return [{ element: addressOf(piece.url) }];
+function pieceOf(piece: Piece): RichTextElement[] {
+  if (piece.part === 'address') return [addressOf(piece.url)];
   if (piece.words === '') return [];
   // Direction marks that words leave open end with them.
   const words = oneLine(piece.words) + bidiClosers(piece.words);
   switch (piece.part) {
     case 'strong':
-      return [{ element: text(words, { bold: true }) }];
+      return [text(words, { bold: true })];
     case 'faint':
-      return [{ element: text(words, { italic: true }) }];
+      return [text(words, { italic: true })];
     case 'title':
-      return [{ element: text(words, { bold: true }), ...(piece.url !== undefined && { below: addressOf(piece.url) }) }];
+      // The way there is beside it, not on it: no words of a letter lead anywhere, and a phone has few lines.
+      return [text(words, { bold: true }), ...(piece.url === undefined ? [] : [text(' · '), addressOf(piece.url)])];
     default:
-      return [{ element: text(words) }];
+      return [text(words)];
   }
 }
 

@@ -59,11 +59,11 @@ export function sayNotAllowed(action: GuardedAction): string {
     : 'That is for moderators of letters.';
 }
 
-/** Over the names of those who look after letters beside those in the settings. @param people how many there are */
+/** After a change of those who look after letters beside those in the settings. @param people how many there are now */
 export function sayModerators(people: number): string {
   return people === 0
     ? 'Nobody is a moderator of letters beside those in the settings.'
-    : `${count(people, 'moderator')} of letters, beside those in the settings:`;
+    : `${count(people, 'moderator')} of letters, beside those in the settings.`;
 }
 
 /** A word behind /advice that is nearly one of ours. */

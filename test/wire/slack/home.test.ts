@@ -118,7 +118,9 @@ describe('for administrators', () => {
       const form = await server.press(home, 'Moderators', { by: ada }).modal();
       return textOf(await server.submit(form, { moderators: people }).modal(2));
     };
-    expect(await change([ana.id, ben.id])).toContain('2 moderators of letters');
+    expect(await change([ana.id, ben.id])).toMatch(/^2 moderators of letters, beside those in the settings\.$/u);
+    const homeNow = server.homeOf(ada);
+    expect(homeNow && textOf(homeNow)).toContain('3 moderators of letters.');
     expect(await store.moderators.of(space)).toEqual([ana.id, ben.id].sort());
     expect(await change([ben.id])).toContain('1 moderator of letters');
     expect(await store.moderators.of(space)).toEqual([ben.id]);

@@ -33,6 +33,14 @@ describe('a whole letter', () => {
     expect(shown.seen.links).toEqual([{ text: 'Where it appeared', url: letter.url }]);
   });
 
+  it('has the way to its publisher beside its title, and no words of the letter lead there', () => {
+    const shown = show(
+      composeLetter({ ...ladder, url: 'https://ada.example/l' }, { pageSize: 2000, page: 1, excerptOnly: false }),
+    );
+    expect(shown.text.split('\n')[0]).toBe('About ladder · Where it appeared');
+    expect(shown.seen.links).toEqual([{ text: 'Where it appeared', url: 'https://ada.example/l' }]);
+  });
+
   it('carries no question, and is told by its title and page', () => {
     const shown = show(page(2));
     expect(JSON.stringify(shown.message)).not.toContain('since March');
