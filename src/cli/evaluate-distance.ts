@@ -1,12 +1,10 @@
 // dear-archive evaluate-distance: does the bot know when nothing is close?
-import { openSearch } from '../archive.ts';
-import { ArchiveError } from '../errors.ts';
 import { answeredRate, hasMatch } from '../quality/distance.ts';
 import { readLetterLines, readQueryLines } from '../quality/judged-set.ts';
 import type { Estimate } from '../quality/metrics.ts';
 import { type CommandMaker, createCommand, writeJson } from './io.ts';
+import { withMeasuredSearch } from './measured-search.ts';
 import { chosenModel, ENCODER_THREADS } from './model-setting.ts';
-import { progressLine } from './progress.ts';
 
 type Options = { letters: string; queries: string; offTopic: string; cache?: string; json?: true };
 
@@ -26,20 +24,8 @@ export const evaluateDistanceCommand: CommandMaker = (io, finish) =>
         readQueryLines(options.queries),
         readQueryLines(options.offTopic),
       ]);
-      const progress = progressLine(io, 'Reading letters for meaning');
-      const search = await openSearch(letters, {
-        directory: options.cache,
-        model,
-        patience: Number.POSITIVE_INFINITY,
-        signal: io.signal,
-        onProgress: progress.show,
-      });
-      try {
-        const isAnswered = async (question: string) => {
-          const query = await search.ranker.read(question, { signal: io.signal });
-          if (model !== undefined && query.without !== undefined) throw new ArchiveError('model', query.without);
-          return hasMatch(await search.ranker.rank(query));
-        };
+      await withMeasuredSearch(io, { letters, model, cache: options.cache }, async (rank) => {
+        const isAnswered = async (question: string) => hasMatch(await rank(question));
         const textsOf = (queries: readonly { text: string }[]) => queries.map(({ text }) => text);
         const onTopicAnswered = await answeredRate(textsOf(onTopic), isAnswered);
         const offTopicWrongHits = await answeredRate(textsOf(offTopic), isAnswered);
@@ -53,11 +39,8 @@ export const evaluateDistanceCommand: CommandMaker = (io, finish) =>
           io.stdout.write(`Questions on topic that get a match:  ${sayRate(onTopicAnswered)} of ${onTopic.length}\n`);
           io.stdout.write(`Questions off topic that get a match: ${sayRate(offTopicWrongHits)} of ${offTopic.length}\n`);
         }
-        finish(0);
-      } finally {
-        progress.end();
-        await search.close();
-      }
+      });
+      finish(0);
     });
 
 function rateJson({ value, low, high }: Estimate) {

@@ -2,15 +2,14 @@
 import { writeFile } from 'node:fs/promises';
 import Table from 'cli-table3';
 import { Option } from 'commander';
-import { openSearch } from '../archive.ts';
 import { ArchiveError, explainSystemError } from '../errors.ts';
 import { formatRun, type JudgedRun, runJudgedSet, summariseRuns } from '../quality/evaluate.ts';
 import { readJudgedSet } from '../quality/judged-set.ts';
 import { type Estimate, MEASURES } from '../quality/metrics.ts';
 import type { EngineName } from '../search/rank.ts';
 import { type CommandMaker, createCommand, writeJson } from './io.ts';
+import { withMeasuredSearch } from './measured-search.ts';
 import { chosenModel, ENCODER_THREADS } from './model-setting.ts';
-import { progressLine } from './progress.ts';
 
 const ENGINES = ['words', 'meaning', 'both'] as const satisfies readonly EngineName[];
 
@@ -43,41 +42,26 @@ export const evaluateCommand: CommandMaker = (io, finish) =>
       const model = options.engine === 'words' ? undefined : await chosenModel(io, ENCODER_THREADS);
       if (model === undefined && options.engine !== 'words') throw new ArchiveError('usage', NO_MODEL);
       const set = await readJudgedSet(options);
-      const progress = progressLine(io, 'Reading letters for meaning');
-      const search = await openSearch(set.letters, {
-        directory: options.cache,
-        model,
-        patience: Number.POSITIVE_INFINITY,
-        signal: io.signal,
-        onProgress: progress.show,
-      });
-      try {
-        const rank = async (question: string) => {
-          const query = await search.ranker.read(question, { signal: io.signal });
-          if (query.without !== undefined) throw new ArchiveError('model', query.without);
-          return search.ranker.rank(query, { engine: options.engine, signal: io.signal });
-        };
-        const runs = await runJudgedSet(set, rank);
+      const { letters } = set;
+      await withMeasuredSearch(io, { letters, model, cache: options.cache }, async (rank) => {
+        const runs = await runJudgedSet(set, (question) => rank(question, options.engine));
         if (options.run !== undefined) await writeRun(options.run, formatRun(runs, `dear-archive-${options.engine}`));
         if (options.json)
           writeJson(io, {
             version: 1,
             engine: options.engine,
-            letters: set.letters.length,
+            letters: letters.length,
             queries: runs.length,
             ...summariseRuns(runs),
           });
         else {
           io.stdout.write(`${table(runs, options.kinds === true)}\n`);
           io.stdout.write(
-            `${runs.length} questions over ${set.letters.length} letters, engine: ${options.engine}. Means with 95 % bootstrap intervals.\n`,
+            `${runs.length} questions over ${letters.length} letters, engine: ${options.engine}. Means with 95 % bootstrap intervals.\n`,
           );
         }
-        finish(0);
-      } finally {
-        progress.end();
-        await search.close();
-      }
+      });
+      finish(0);
     });
 
 async function writeRun(file: string, text: string): Promise<void> {
