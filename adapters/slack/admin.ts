@@ -19,7 +19,7 @@ import { policyChannel } from './policy.ts';
 import { answer } from './respond.ts';
 import { roleIn } from './rights.ts';
 import { type Shown, sentence } from './shown.ts';
-import type { Submission, Submitted } from './submit.ts';
+import type { Submission, Submitted } from './submission.ts';
 import { NO_CHANNEL, sayModerators, sayNotAllowed } from './words.ts';
 
 /** Why they may not; `undefined`: they may. Looked up at every step. */

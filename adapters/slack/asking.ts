@@ -7,7 +7,7 @@ import { ASK_INPUTS, readAskForm, renderAskForm } from './ask-form.ts';
 import type { Bot } from './bot.ts';
 import type { Interaction } from './event.ts';
 import { openForm } from './open-form.ts';
-import type { Submission, Submitted } from './submit.ts';
+import type { Submission, Submitted } from './submission.ts';
 import { NOTHING_ASKED, sayUnknownTopic } from './view-words.ts';
 import { NO_COLUMN } from './words.ts';
 

@@ -5,22 +5,14 @@ import { channelSubmitted, moderatorsSubmitted, policySubmitted } from './admin.
 import { askSubmitted } from './asking.ts';
 import type { Bot } from './bot.ts';
 import type { Acknowledgement } from './calls.ts';
-import type { SlackEvent } from './event.ts';
 import { failureOf, WORTH_A_WORD } from './failure.ts';
 import { parseFound } from './found-metadata.ts';
 import { point, preview } from './point.ts';
-import { attempt, type Working } from './respond.ts';
+import { attempt } from './respond.ts';
 import { send } from './send.ts';
-import { type Shown, sentence, troubleFor, viewOf } from './shown.ts';
+import { sentence, troubleFor, viewOf } from './shown.ts';
+import type { Submission, Submitted } from './submission.ts';
 import { readFound, renderWorking } from './views.ts';
-
-/** A modal that was submitted. */
-export type Submission = Extract<SlackEvent, { readonly kind: 'submit' }>;
-
-/** What becomes of a submission: something is wrong with what was entered, or it is worked on. */
-export type Submitted =
-  | { readonly errors: Readonly<Record<string, string>> }
-  | { readonly work: (working: Working) => Promise<Shown> | Shown };
 
 /** Answers a submission. Never fails. @param acknowledge within three seconds */
 export async function handleSubmission(

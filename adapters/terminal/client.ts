@@ -1,7 +1,6 @@
 // The chat in a terminal: no account, no network. Also the smallest example of an adapter.
 import { once } from 'node:events';
 import { createInterface, type Interface } from 'node:readline';
-import type { Readable, Writable } from 'node:stream';
 import type { Archive } from '../../src/archive.ts';
 import { ArchiveError } from '../../src/errors.ts';
 import { composeLetter } from '../../src/replies/compose.ts';
@@ -12,6 +11,7 @@ import type { ChatAdapter } from '../adapter.ts';
 import { answerRequest } from '../shared/answer.ts';
 import { fitReply } from '../shared/fit.ts';
 import { type Conversation, NEW_CONVERSATION, nextSteps, remember } from './conversation.ts';
+import type { TerminalOptions } from './options.ts';
 import { LEAVE_PASTES, MARK_PASTES, type PastedInput, readPasted } from './pasted.ts';
 import { type ReadLine, readLine } from './read.ts';
 import {
@@ -26,23 +26,6 @@ import {
   type Screen,
 } from './render.ts';
 import { HINTS, sayGreeting } from './words.ts';
-
-/** The streams and facts that the chat runs on. */
-export type TerminalOptions = {
-  readonly input: Readable & {
-    readonly isTTY?: boolean | undefined;
-    readonly setRawMode?: ((raw: boolean) => unknown) | undefined;
-  };
-  readonly output: Writable & {
-    readonly isTTY?: boolean | undefined;
-    readonly columns?: number | undefined;
-    readonly rows?: number | undefined;
-  };
-  /** NO_COLOR, TERM and COLUMNS are read */
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly random: () => number;
-  readonly version: string;
-};
 
 /** At most so many matches in one answer; on a small screen fewer, and "more" brings the others. */
 const MATCHES_SHOWN = 3;

@@ -1,6 +1,6 @@
 // How does a question of several lines that is pasted into the terminal stay one question?
 import { Transform, type TransformCallback } from 'node:stream';
-import type { TerminalOptions } from './client.ts';
+import type { TerminalOptions } from './options.ts';
 
 /** Asks the terminal to mark what is pasted, and to do so no longer (https://invisible-island.net/xterm/ctlseqs/ctlseqs.html, "Bracketed Paste Mode"). */
 export const MARK_PASTES = '\u001b[?2004h';

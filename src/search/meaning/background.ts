@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Embedder } from '../../meaning/embedder.ts';
 import { dequantise } from '../../meaning/quantised.ts';
 import { embedMissing, emptyStore, passageKey } from '../../meaning/vector-store.ts';
-import type { Background, BackgroundSource } from './open-meaning.ts';
+import type { Background, BackgroundSource } from './background-source.ts';
 import { formatVectors, parseVectors } from './vector-file.ts';
 
 const QUESTIONS = new URL('./background/questions.jsonl', import.meta.url);

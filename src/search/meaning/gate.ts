@@ -5,10 +5,10 @@ import type { VectorStore } from '../../meaning/vector-store.ts';
 import { gateFrom, KIN, kinship, nearness } from '../distance.ts';
 import { mostByWords } from '../words/word-share.ts';
 import type { WordIndex } from '../words/words.ts';
+import type { BackgroundSource } from './background-source.ts';
 import { bestRows, EXCLUDED } from './best-rows.ts';
 import type { LetterKeys } from './letter-vectors.ts';
 import type { MeaningIndex, NearLetter } from './meaning.ts';
-import type { BackgroundSource } from './open-meaning.ts';
 
 /** The archive that a gate is set for. */
 export type GatedArchive = {

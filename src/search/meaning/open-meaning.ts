@@ -7,6 +7,7 @@ import { PASSAGE_KINDS, type PassageSource } from '../../passages/split.ts';
 import { GATE, KIN, kinship } from '../distance.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { WordIndex } from '../words/words.ts';
+import type { BackgroundSource } from './background-source.ts';
 import { type ArchiveFit, type FitOrigin, formatFit, parseFit } from './fit-file.ts';
 import { cosinesOf, nearestRow, setGate } from './gate.ts';
 import {
@@ -24,17 +25,6 @@ import { createMeaningIndex } from './meaning.ts';
 import type { MeaningHalf } from './meaning-half.ts';
 import { gatherTopics, topicPassage } from './topics.ts';
 import { formatVectors, parseVectors } from './vector-file.ts';
-
-/** A background question with its vector: what people ask that is no question to an advice column. */
-export type Background = { readonly text: string; readonly vector: Float32Array };
-
-/** Where background questions come from. */
-export type BackgroundSource = {
-  /** a name for exactly these questions */
-  edition(): Promise<string>;
-  /** the questions with their vectors. @throws ArchiveError `model`, `interrupted` */
-  load(embedder: Embedder, signal: AbortSignal | undefined): Promise<readonly Background[]>;
-};
 
 /** What meaning is made from. */
 export type OpenMeaningOptions = {
