@@ -1,7 +1,7 @@
 // Is over HTTP only done what Slack signed, whatever is sent, and how?
 import { describe, expect, it } from 'vitest';
 import { type HttpPost, postSigned, writeDelivery } from '../../support/slack/signed-http.ts';
-import { LAWNMOWER, startScene } from './bot.ts';
+import { LAWNMOWER, startScene, textOf } from './bot.ts';
 
 type Scene = Awaited<ReturnType<typeof startScene>>;
 
@@ -148,6 +148,6 @@ describe('a message', () => {
     const authorizations = [{ team_id: server.team.id, enterprise_id: null }];
     const body = { type: 'event_callback', event_id: 'Ev0SHARED', team_id: 'T0ELSEWHERE', authorizations, event };
     expect((await post(writeDelivery('events_api', body))).status).toBe(200);
-    expect((await server.untilPosted()).isPrivate).toBe(false);
+    expect(textOf(await server.untilPosted())).toContain('The Borrowed Lawnmower');
   });
 });
