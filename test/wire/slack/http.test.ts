@@ -151,3 +151,15 @@ describe('a message', () => {
     expect(textOf(await server.untilPosted())).toContain('The Borrowed Lawnmower');
   });
 });
+
+it('a form that comes without a trigger, which Slack does not document, is looked at each time it is sent', async () => {
+  const { server, ana, post } = await start();
+  const view = { id: 'V0FORM', type: 'modal', callback_id: 'ask', private_metadata: '', state: { values: {} } };
+  const sent = writeDelivery('interactive', {
+    type: 'view_submission',
+    team: { id: server.team.id },
+    user: { id: ana.id },
+    view,
+  });
+  for (const _ of [1, 2]) expect((await post(sent)).text).toContain('"response_action":"errors"');
+});
