@@ -1,16 +1,9 @@
 // How does the bot live on Slack? It connects, takes on what comes, and ends when it is told, with its work done.
-import type { Archive, ArchiveStatus } from '../../src/archive.ts';
-import type { Clock } from '../../src/clock.ts';
-import type { Logger } from '../../src/logger.ts';
+import type { Archive } from '../../src/archive.ts';
 import { createSeal } from '../../src/state/sealed.ts';
-import type { Store } from '../../src/state/store.ts';
 import type { ChatAdapter } from '../adapter.ts';
-import { createCooldown } from '../shared/cooldown.ts';
-import { createCursors } from '../shared/cursor.ts';
-import { createDelay, createEnding, finish } from '../shared/life.ts';
-import { createOnce } from '../shared/once.ts';
-import type { Delay } from '../shared/persist.ts';
-import { createTurns, inTurns } from '../shared/turns.ts';
+import { makeSharedBot, type SharedOptions } from '../shared/make-bot.ts';
+import { createRunningAdapter } from '../shared/running.ts';
 import { type Bot, type People, PLATFORM } from './bot.ts';
 import { createConnection } from './client.ts';
 import { handleDelivery } from './handle.ts';
@@ -23,81 +16,42 @@ import { createResponseUses } from './response-url.ts';
 import type { Switch } from './surface.ts';
 
 /** What the adapter is given. */
-export type SlackOptions = {
+export type SlackOptions = SharedOptions & {
   readonly mode: SlackMode;
   /** the address on which we listen for HTTP; left out: all of this machine's */
   readonly host?: string | undefined;
-  /** what is switched on; left out: nothing */
-  readonly switches?: readonly Switch[] | undefined;
   /** an address on this machine in place of Slack's; for tests */
   readonly apiUrl?: string | undefined;
   /** from the settings */
   readonly people: People;
-  readonly store: Store;
-  readonly logger: Logger;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly version: string;
-  /** Reads the letter files again. */
-  readonly reload: () => Promise<ArchiveStatus>;
-  /** left out: real waiting */
-  readonly delay?: Delay | undefined;
-  /** milliseconds between a person's questions in a channel; left out: that of the cooldown */
-  readonly cooldown?: number | undefined;
+  /** what is offered beyond the core; left out: nothing */
+  readonly switches?: readonly Switch[] | undefined;
 };
-
-/** While one question waits for the encoder's thread, another is ranked. */
-const SEARCHES_AT_ONCE = 2;
 
 /** Slack as a chat platform. */
 export function createSlackAdapter(options: SlackOptions): ChatAdapter {
-  const ending = new AbortController();
-  let running: Promise<void> = Promise.resolve();
-  return {
+  return createRunningAdapter({
     name: PLATFORM,
-    start(archive, signal) {
-      running = live(archive, options, AbortSignal.any([signal, ending.signal]));
-      return running;
+    logger: options.logger,
+    connect(archive, { signal, take, fail }) {
+      const bot = makeBot(archive, options, signal);
+      const { open, close } = createConnection(connectionOptions(options), {
+        logger: bot.logger,
+        signal,
+        onEnd: fail,
+        onDelivery: (delivery) => take(handleDelivery(bot, delivery)),
+        onNoToken: (refused) => take(sayNoToken(bot, refused)),
+      });
+      return {
+        async open() {
+          if (options.mode.kind === 'oauth') await reportUnreadable(options.store, bot.logger);
+          await open();
+        },
+        // Calls go on working after it is closed.
+        stopTaking: close,
+      };
     },
-    async stop() {
-      ending.abort();
-      await running;
-    },
-  };
-}
-
-/** @throws ArchiveError where we can't connect, or Slack ends the connection for good */
-async function live(archive: Archive, options: SlackOptions, signal: AbortSignal): Promise<void> {
-  const lastWork = new AbortController();
-  const underWay = new Set<Promise<void>>();
-  const ended = createEnding();
-  const bot = makeBot(archive, options, lastWork.signal);
-  const take = (doing: Promise<void>) => {
-    const work = doing.finally(() => underWay.delete(work));
-    underWay.add(work);
-  };
-  const connection = createConnection(connectionOptions(options), {
-    logger: bot.logger,
-    signal: lastWork.signal,
-    onEnd: ended.fail,
-    onDelivery: (delivery) => take(handleDelivery(bot, delivery)),
-    onNoToken: (refused) => take(sayNoToken(bot, refused)),
   });
-  const { end } = ended;
-  signal.addEventListener('abort', end, { once: true });
-  try {
-    if (signal.aborted) return;
-    if (options.mode.kind === 'oauth') await reportUnreadable(options.store, bot.logger);
-    await Promise.race([connection.open(), ended.reached]);
-    if (!signal.aborted) options.logger.info('adapter-started', { platform: PLATFORM });
-    await ended.reached;
-  } finally {
-    signal.removeEventListener('abort', end);
-    // What was acknowledged is done, so first of all nothing more is taken.
-    await connection.close();
-    await finish(underWay, lastWork);
-    options.logger.info('adapter-stopped', { platform: PLATFORM });
-  }
 }
 
 function connectionOptions({ mode, host, apiUrl, store, logger, clock, switches }: SlackOptions) {
@@ -109,26 +63,13 @@ function connectionOptions({ mode, host, apiUrl, store, logger, clock, switches 
 }
 
 function makeBot(given: Archive, options: SlackOptions, signal: AbortSignal): Omit<Bot, 'calls'> {
-  const { store, logger, clock, random, version, reload, people, delay = createDelay(signal), cooldown, switches } = options;
-  const { secret } = store;
-  const archive = inTurns(given, createTurns(SEARCHES_AT_ONCE));
+  const { people, clock, store, switches } = options;
+  const shared = makeSharedBot(PLATFORM, { archive: given, signal, options });
   return {
-    platform: PLATFORM,
-    archive,
-    store,
+    ...shared,
     people,
     uses: createResponseUses(clock),
-    seal: createSeal(secret, 'question'),
-    cursors: createCursors({ secret, clock }),
-    cooldown: createCooldown({ clock, secret, milliseconds: cooldown }),
-    once: createOnce({ deliveries: store.deliveries, logger, platform: PLATFORM }),
-    logger: logger.with({ platform: PLATFORM }),
-    clock,
-    delay,
-    random,
-    version,
-    reload,
-    signal,
-    prompts: switches?.includes('agentView') ? createPrompts(archive, signal) : undefined,
+    seal: createSeal(store.secret, 'question'),
+    prompts: switches?.includes('agentView') ? createPrompts(shared.archive, signal) : undefined,
   };
 }

@@ -33,7 +33,7 @@ export type OpenView = {
 
 /** Something that somebody does. */
 export type Interaction = {
-  /** names it, and opens one modal within three seconds */
+  /** names it, and opens one modal within three seconds; empty where a submitted modal came without one */
   readonly trigger: string;
   /** five answers in half an hour; absent in modals and the home tab */
   readonly responseUrl?: string | undefined;

@@ -36,6 +36,8 @@ async function dispatch(bot: Bot, event: SlackEvent, acknowledge: Delivery['ackn
     case 'press':
       return bot.once(actOf(event), () => handlePress(bot, event));
     case 'submit': {
+      // Without a name a form that is sent again, after what was wrong in it was mended, would be taken for a copy.
+      if (event.interaction.trigger === '') return handleSubmission(bot, event, acknowledge);
       const { kind } = await bot.once(actOf(event), () => handleSubmission(bot, event, acknowledge));
       return kind === 'repeated' ? acknowledge() : undefined;
     }

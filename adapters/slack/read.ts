@@ -117,8 +117,8 @@ function readSubmission(body: unknown): SlackEvent {
   if (!parsed.success) return MALFORMED;
   const { view: submitted, user } = parsed.data;
   const opened = openView(submitted);
-  // Slack documents no trigger for a submission, and sends one; the view and its content name it as well.
-  const trigger = parsed.data.trigger_id ?? `${opened.id} ${opened.callback}`;
+  // Slack documents no trigger for a submission, and sends one.
+  const trigger = parsed.data.trigger_id ?? '';
   const place = { space: submitted.app_installed_team_id ?? spaceOf(parsed.data), channel: '' };
   const interaction = { trigger, place, person: user.id, where: 'modal', view: opened } as const;
   return { kind: 'submit', interaction, entered: submitted.state?.values };

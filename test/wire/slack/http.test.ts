@@ -1,7 +1,7 @@
 // Is over HTTP only done what Slack signed, whatever is sent, and how?
 import { describe, expect, it } from 'vitest';
 import { type HttpPost, postSigned, writeDelivery } from '../../support/slack/signed-http.ts';
-import { LAWNMOWER, startScene } from './bot.ts';
+import { LAWNMOWER, startScene, textOf } from './bot.ts';
 
 type Scene = Awaited<ReturnType<typeof startScene>>;
 
@@ -86,4 +86,80 @@ it('what is no delivery is refused, and the bot goes on', async () => {
   ).toBe(200);
   await server.settle();
   expect(server.requests.slice(asked).filter(({ method }) => method === 'chat.postMessage')).toHaveLength(1);
+});
+
+describe('a message', () => {
+  const told = async (given: Readonly<Record<string, unknown>>, around: Readonly<Record<string, unknown>> = {}) => {
+    const scene = await start();
+    const { server, ana, general, mention, post } = scene;
+    const before = server.requests.length;
+    const event = {
+      type: 'app_mention',
+      channel: general.id,
+      user: ana.id,
+      ts: '1700000000.000200',
+      text: `${mention} ${LAWNMOWER}`,
+    };
+    const body = {
+      type: 'event_callback',
+      event_id: 'Ev0TOLD',
+      team_id: server.team.id,
+      ...around,
+      event: { ...event, ...given },
+    };
+    const { status } = await post(writeDelivery('events_api', body));
+    await server.settle();
+    const calls = server.requests.slice(before).map(({ method }) => method);
+    return { ...scene, status, calls };
+  };
+
+  it('of a person gets the line and the letters', async () => {
+    expect((await told({})).calls.sort()).toEqual(['chat.postEphemeral', 'chat.postMessage']);
+  });
+
+  it.each([
+    ['another bot, which could answer for ever', { bot_id: 'B0THER' }],
+    ['an app for a person', { bot_id: 'B0THER', subtype: 'bot_message' }],
+    ['Slack itself', { subtype: 'channel_join' }],
+    ['somebody who changed it in our messages with them', { type: 'message', subtype: 'message_changed', channel_type: 'im' }],
+    ['a group in which we are', { type: 'message', channel_type: 'mpim' }],
+  ])('of %s gets nothing', async (_, given) => {
+    expect(await told(given)).toMatchObject({ status: 200, calls: [] });
+  });
+
+  it('of our own gets nothing', async () => {
+    const { server } = await start();
+    expect((await told({ user: server.team.botUser })).calls).toEqual([]);
+  });
+
+  it('from a channel that is shared with another workspace goes by the policy of the one in which we are installed', async () => {
+    const scene = await start();
+    const { server, store, general, ana, mention, post } = scene;
+    const channel = { platform: 'slack', space: server.team.id, channel: general.id };
+    await store.policies.set(channel, { ...(await store.policies.of(channel)), mode: 'public' });
+    const event = {
+      type: 'app_mention',
+      channel: general.id,
+      user: ana.id,
+      ts: '1700000000.000300',
+      text: `${mention} ${LAWNMOWER}`,
+    };
+    // Whoever writes is of the other one, and Slack names that first.
+    const authorizations = [{ team_id: server.team.id, enterprise_id: null }];
+    const body = { type: 'event_callback', event_id: 'Ev0SHARED', team_id: 'T0ELSEWHERE', authorizations, event };
+    expect((await post(writeDelivery('events_api', body))).status).toBe(200);
+    expect(textOf(await server.untilPosted())).toContain('The Borrowed Lawnmower');
+  });
+});
+
+it('a form that comes without a trigger, which Slack does not document, is looked at each time it is sent', async () => {
+  const { server, ana, post } = await start();
+  const view = { id: 'V0FORM', type: 'modal', callback_id: 'ask', private_metadata: '', state: { values: {} } };
+  const sent = writeDelivery('interactive', {
+    type: 'view_submission',
+    team: { id: server.team.id },
+    user: { id: ana.id },
+    view,
+  });
+  for (const _ of [1, 2]) expect((await post(sent)).text).toContain('"response_action":"errors"');
 });
