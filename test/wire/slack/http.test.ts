@@ -1,6 +1,7 @@
 // Is over HTTP only done what Slack signed, whatever is sent, and how?
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type HttpPost, postSigned, writeDelivery } from '../../support/slack/signed-http.ts';
+import { refusing } from '../../support/slack/trouble.ts';
 import { LAWNMOWER, startScene, textOf } from './bot.ts';
 
 type Scene = Awaited<ReturnType<typeof startScene>>;
@@ -162,4 +163,29 @@ it('a form that comes without a trigger, which Slack does not document, is looke
     view,
   });
   for (const _ of [1, 2]) expect((await post(sent)).text).toContain('"response_action":"errors"');
+});
+
+it('a command or press that is heard by two connections is answered once', async () => {
+  const { server, post, scene, ana } = await start();
+  const asked = server.command(`/advice ${LAWNMOWER}`, scene);
+  const pressed = server.press(await asked.answer(), 'Why this letter?', { by: ana });
+  await pressed.answer();
+  await post(writeDelivery('slash_commands', asked.payload));
+  await post(writeDelivery('interactive', pressed.payload));
+  await server.settle();
+  expect(server.posts).toHaveLength(2);
+});
+
+it('Bolt writes nothing of its own, whatever is refused', async () => {
+  const written = (['debug', 'info', 'log', 'warn', 'error'] as const).map((level) =>
+    vi.spyOn(console, level).mockImplementation(() => {}),
+  );
+  onTestFinished(() => void vi.restoreAllMocks());
+  const { server, ana, post, wire } = await start();
+  await post({ ...wire.event, signing: 'forged' });
+  await post({ type: 'application/json', body: '{"type":"nobody knows this"}' });
+  server.chaos.next('chat.postMessage', refusing('token_revoked'));
+  server.say({ by: ana, in: server.dm(ana), text: LAWNMOWER });
+  await server.settle();
+  for (const spy of written) expect(spy).not.toHaveBeenCalled();
 });
