@@ -7,10 +7,9 @@ import { CHAT_ANSWERS, withArchive } from '../src/cli/open.ts';
 import { SYSTEM_CLOCK } from '../src/clock.ts';
 import { loadSettings } from '../src/config/load.ts';
 import type { Settings } from '../src/config/schema.ts';
-import type { Logger } from '../src/logger.ts';
-import type { Store } from '../src/state/store.ts';
 import type { ChatAdapter } from './adapter.ts';
-import { type CurrentArchive, createCurrentArchive } from './shared/current-archive.ts';
+import { createCurrentArchive } from './shared/current-archive.ts';
+import type { SharedOptions } from './shared/make-bot.ts';
 import { readMode, switchesIn, wantsSlack } from './slack/mode.ts';
 import { createTerminalAdapter } from './terminal/client.ts';
 
@@ -30,61 +29,31 @@ export const startCommand: CommandMaker = (io, finish) =>
       finish(0);
     });
 
-/** What every adapter of a platform is given. */
-type Common = {
-  readonly settings: Settings;
-  readonly store: Store;
-  readonly logger: Logger;
-  readonly current: CurrentArchive;
-};
-
 type Platform = {
   readonly isWanted: (settings: Settings) => boolean;
   /** before anything is opened: @throws ArchiveError `usage` where settings are missing, or do not go together */
   readonly check: (settings: Settings) => void;
   /** loaded only where it is wanted: the libraries of platforms are large */
-  readonly create: (common: Common) => Promise<ChatAdapter>;
+  readonly create: (settings: Settings, shared: SharedOptions) => Promise<ChatAdapter>;
 };
 
 const PLATFORMS: readonly Platform[] = [
   {
     isWanted: ({ DISCORD_TOKEN }) => DISCORD_TOKEN !== undefined,
     check() {},
-    async create({ settings, store, logger, current }) {
+    async create({ DISCORD_TOKEN: token = '', DISCORD_API_URL: apiUrl }, shared) {
       const { createDiscordAdapter } = await import('./discord/adapter.ts');
-      const { DISCORD_TOKEN: token = '', DISCORD_API_URL: apiUrl } = settings;
-      const { version } = packageJson;
-      return createDiscordAdapter({
-        token,
-        apiUrl,
-        store,
-        logger,
-        version,
-        clock: SYSTEM_CLOCK,
-        random: Math.random,
-        reload: current.reload,
-      });
+      return createDiscordAdapter({ ...shared, token, apiUrl });
     },
   },
   {
     isWanted: wantsSlack,
     check: readMode,
-    async create({ settings, store, logger, current }) {
+    async create(settings, shared) {
       const { createSlackAdapter } = await import('./slack/adapter.ts');
       const { SLACK_API_URL: apiUrl, SLACK_ADMINS: administrators = [], SLACK_MODERATORS: moderators = [] } = settings;
-      const { version } = packageJson;
-      return createSlackAdapter({
-        mode: readMode(settings),
-        switches: switchesIn(settings),
-        apiUrl,
-        people: { administrators, moderators },
-        store,
-        logger,
-        version,
-        clock: SYSTEM_CLOCK,
-        random: Math.random,
-        reload: current.reload,
-      });
+      const people = { administrators, moderators };
+      return createSlackAdapter({ ...shared, mode: readMode(settings), switches: switchesIn(settings), apiUrl, people });
     },
   },
 ];
@@ -95,7 +64,8 @@ async function startTerminal(archive: Archive, io: Io): Promise<void> {
   await adapter.start(archive, io.signal);
 }
 
-type Starting = Pick<Common, 'settings'> & {
+type Starting = {
+  readonly settings: Settings;
   readonly archive: Archive;
   readonly reopen: () => Promise<Archive>;
   readonly directory: string;
@@ -119,7 +89,9 @@ async function startBots({ archive, reopen, directory, settings, platforms, io }
   const current = createCurrentArchive(archive, reopen);
   const letGo = io.guard?.((error) => logger.error('something-unexpected-failed', {}, error));
   try {
-    const adapters = await Promise.all(platforms.map(({ create }) => create({ settings, store, logger, current })));
+    const { version } = packageJson;
+    const shared = { store, logger, version, clock: SYSTEM_CLOCK, random: Math.random, reload: current.reload };
+    const adapters = await Promise.all(platforms.map(({ create }) => create(settings, shared)));
     await runAll(adapters, current.archive, io.signal);
   } finally {
     letGo?.();

@@ -1,11 +1,7 @@
 // How is a request of somebody answered: in private, or for all to see where nothing speaks against it?
-import type { Reply } from '../../src/replies/reply.ts';
-import type { Request } from '../../src/replies/request.ts';
-import { PRIVATE_REASONS } from '../../src/replies/words.ts';
 import type { ChannelPolicy } from '../../src/state/policy.ts';
 import { type AnswerContext, answerRequest } from '../shared/answer.ts';
-import type { Asked } from '../shared/render-context.ts';
-import { decideVisibility, type Surface } from '../shared/visibility.ts';
+import { type Asking, answerContext, audienceOf, type Found } from '../shared/asking.ts';
 import type { Bot } from './bot.ts';
 import type { Interaction } from './event.ts';
 import { policyOf } from './policy.ts';
@@ -14,19 +10,9 @@ import type { Working } from './respond.ts';
 import { share } from './share.ts';
 import { type Shown, sentence } from './shown.ts';
 
-/** What is asked, and how it came to us. */
-export type Asking = {
-  readonly request: Request;
-  readonly surface: Surface;
-  /** what stands on the answer, for "next" and "why" */
-  readonly asked?: Asked | undefined;
-  readonly wantsPublic?: boolean | undefined;
-  readonly notice?: string | undefined;
-};
-
 /** What an answer depends on. */
-export function contextOf({ random, version, signal }: Bot, policy: Pick<ChannelPolicy, 'mostLetters'>): AnswerContext {
-  return { capabilities: SLACK_CAPABILITIES, limit: Math.min(MATCHES_SHOWN, policy.mostLetters), random, version, signal };
+export function contextOf(bot: Bot, policy: Pick<ChannelPolicy, 'mostLetters'>): AnswerContext {
+  return answerContext(bot, policy, { capabilities: SLACK_CAPABILITIES, matches: MATCHES_SHOWN });
 }
 
 /** Answers a request; what is returned is for its asker alone. @throws ArchiveError, or what a call to Slack throws */
@@ -40,27 +26,20 @@ export async function ask(bot: Bot, interaction: Interaction, asking: Asking, wo
 export async function answerWith(
   bot: Bot,
   interaction: Interaction,
-  asking: Asking & { readonly reply: Reply; readonly policy: ChannelPolicy },
-  working: Working,
+  found: Asking & Found,
+  { reference }: Working,
 ): Promise<Shown> {
-  const { reply, policy, surface, request, asked, notice } = asking;
+  const { reply, policy, request, asked } = found;
   const { person, where } = interaction;
   // Nobody else is in our direct messages, and around a modal there is no channel.
-  const wantsPublic = asking.wantsPublic === true && where === 'channel';
-  const visibility = decideVisibility({ surface, policy, wantsPublic, reply });
-  bot.logger.info('request-answered', { reference: working.reference, request: request.kind, reply: reply.kind, surface });
-  if (visibility.kind === 'public')
-    return sentence(await share(bot, interaction, { reply, policy, reference: working.reference }));
-  const because = visibility.kind === 'private' ? visibility.because : undefined;
-  const notices = [notice, because && PRIVATE_REASONS[because]].filter((said) => said !== undefined);
-  const showing = {
-    shownTo: 'private',
-    person,
-    request,
-    asked,
-    notice: notices.join(' ') || undefined,
-    mostLength: policy.mostLength,
-    unshared: where !== 'channel',
-  } as const;
-  return { kind: 'reply', reply, showing };
+  const hasOthers = where === 'channel';
+  const audience = audienceOf(bot, found, { reference, hasOthers });
+  if (audience.isPublic) return sentence(await share(bot, interaction, { reply, policy, reference }));
+  const { notice } = audience;
+  const { mostLength } = policy;
+  return {
+    kind: 'reply',
+    reply,
+    showing: { shownTo: 'private', person, request, asked, notice, mostLength, unshared: !hasOthers },
+  };
 }
