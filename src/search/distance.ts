@@ -126,6 +126,8 @@ export function likelihood({ near, fused }: Evidence): number {
   const { perNear, perFused, intercept } = fused === undefined ? BY_NEARNESS : BY_BOTH;
   return 1 / (1 + Math.exp(-(perNear * near + perFused * (fused ?? 0) + intercept)));
 }
+/** Ranked letters from which the fused score counts: among few no score is far from their mean. */
+export const FUSED_FROM = 30;
 const BY_BOTH = { perNear: 2.9, perFused: 1.36, intercept: -6.39 };
 const BY_NEARNESS = { perNear: 8.3, perFused: 0, intercept: -4 };
 

@@ -2,7 +2,7 @@
 import { ArchiveError, throwIfAborted } from '../errors.ts';
 import { embedText } from '../meaning/embedder.ts';
 import { stems } from '../text/analyse.ts';
-import { bandOf, coverage, type Evidence, KIN, likelihood, nearness, type Standing, wordBand } from './distance.ts';
+import { bandOf, coverage, type Evidence, FUSED_FROM, likelihood, nearness, type Standing, wordBand } from './distance.ts';
 import type { Hit, SearchDocument } from './engine.ts';
 import { FUSED_DEPTH, fuseHits } from './fuse.ts';
 import type { Band } from './match.ts';
@@ -121,8 +121,7 @@ export function createRanker({ documents, words, meaning, patience }: RankerPart
       const found = hits.map(({ id, score }) => ({ id, score, near: nearOf(id, query, shares.get(id) ?? 0) }));
       const nearest = found.reduce((most, { near }) => Math.max(most, near), 0);
       const best = found[0]?.score ?? 0;
-      // Among few letters no score is far from their mean.
-      const isFused = engine === 'both' && (byMeaning?.length ?? 0) >= KIN;
+      const isFused = engine === 'both' && (byMeaning?.length ?? 0) >= FUSED_FROM;
       return found.map(({ id, score, near }) => {
         const share = best > 0 ? score / best : 1;
         return { id, score, near, ...judge({ near, nearest, share, fused: isFused ? score : undefined }, query) };

@@ -15,6 +15,7 @@ import { mention } from '../support/discord/speech.ts';
 import { createRandom, type StormRates } from '../support/wire/chaos.ts';
 import { createSlowClock } from '../support/wire/clock.ts';
 import type { SoakRunner, SoakSuite } from './suite.ts';
+import { describeCase, rideWaves, STORM_RATES, throwIfWrong, type WaveCase, type WaveReport } from './waves.ts';
 
 /** What to do, and how badly it goes. */
 export type SoakOptions = {
@@ -26,33 +27,7 @@ export type SoakOptions = {
   readonly rates?: StormRates | undefined;
 };
 
-/** What came of it. */
-export type SoakReport = {
-  readonly requests: number;
-  readonly seed: number;
-  /** no answer, or one that says that something went wrong; each with what was seen of it */
-  readonly lost: readonly string[];
-  /** more than one answer */
-  readonly doubled: readonly string[];
-  /** bodies that Discord would not take */
-  readonly faults: number;
-  /** requests of ours to Discord, and how many of them failed on order */
-  readonly calls: number;
-  readonly refused: number;
-  /** how often the connection was made */
-  readonly connections: number;
-  readonly milliseconds: number;
-};
-
-/** Some one in nine calls fails, every seventh event comes twice or late, the connection breaks some ten times in a thousand. */
-const RATES: StormRates = { rateLimit: 0.05, fail: 0.03, cut: 0.02, slow: 0.05, duplicate: 0.1, reorder: 0.05, drop: 0.003 };
-/** At once, as in a busy server. */
-const WAVE = 10;
 const PEOPLE = 20;
-/** Milliseconds that a wave may take; what is not answered then is lost. */
-const MOST = 15_000;
-/** Milliseconds between messages of others, after which a late event comes. */
-const CHATTER = 20;
 const QUESTIONS = [
   'My neighbour borrowed our lawnmower and never brought it back. How do I ask?',
   'My mother wants to give her ring to my brother’s wife. May I say something?',
@@ -60,16 +35,10 @@ const QUESTIONS = [
   'What is the best programming language for a compiler?',
 ];
 
-/** One request, and what is wrong with its answer once there should be one. */
-type Case = {
-  readonly name: string;
-  readonly done: Promise<unknown>;
-  readonly verdict: () => 'answered' | 'lost' | 'doubled';
-  readonly seen: () => string;
-};
+type Case = WaveCase & { readonly verdict: () => 'answered' | 'lost' | 'doubled' };
 
 /** Runs it. The server is Discord's stand-in of the tests; the client is the real one. */
-export async function soakDiscord({ requests, seed, directory, rates = RATES }: SoakOptions): Promise<SoakReport> {
+export async function soakDiscord({ requests, seed, directory, rates = STORM_RATES }: SoakOptions): Promise<WaveReport> {
   const began = performance.now();
   const random = createRandom(seed);
   const server = await createDiscordServer({ clock: createSlowClock(), useOpenApi: false });
@@ -93,16 +62,8 @@ export async function soakDiscord({ requests, seed, directory, rates = RATES }: 
   // Until the client has read READY it has no session to resume, and what is said meanwhile is nobody's.
   await server.gateway.flush();
   const stage = makeStage(server, random);
-  const [cases, late]: [Case[], Case[]] = [[], []];
   server.chaos.startStorm(seed, rates);
-  while (cases.length < requests) {
-    const wave = Array.from({ length: Math.min(WAVE, requests - cases.length) }, (_, at) => stage.act(cases.length + at));
-    cases.push(...wave);
-    // What is lost once is told at once: every further wave would wait as long.
-    if (await stage.chatterUntil(Promise.all(wave.map(({ done }) => done)))) continue;
-    late.push(...wave.filter(({ verdict }) => verdict() === 'lost'));
-    break;
-  }
+  const { cases, late } = await rideWaves(requests, stage);
   server.chaos.stopStorm();
   stage.release();
   await adapter.stop();
@@ -110,8 +71,8 @@ export async function soakDiscord({ requests, seed, directory, rates = RATES }: 
   const report = {
     requests: cases.length,
     seed,
-    lost: cases.filter((one) => one.verdict() === 'lost' || late.includes(one)).map(describe),
-    doubled: cases.filter(({ verdict }) => verdict() === 'doubled').map(describe),
+    lost: cases.filter((one) => one.verdict() === 'lost' || late.includes(one)).map(describeCase),
+    doubled: cases.filter(({ verdict }) => verdict() === 'doubled').map(describeCase),
     faults: server.faults.length,
     calls: server.requests.length,
     refused: server.refused.length,
@@ -122,10 +83,6 @@ export async function soakDiscord({ requests, seed, directory, rates = RATES }: 
   await archive.close();
   await store.close();
   return report;
-}
-
-function describe({ name, seen }: Case): string {
-  return `${name}: ${seen()}`;
 }
 
 function makeStage(server: DiscordServer, random: () => number) {
@@ -176,19 +133,8 @@ function makeStage(server: DiscordServer, random: () => number) {
 
   return {
     act,
-    /** Others go on talking, so that events that wait for another one come. @returns false when it takes too long */
-    async chatterUntil(done: Promise<unknown>): Promise<boolean> {
-      const [ada = server.bot] = people;
-      const chatter = setInterval(() => server.say({ by: ada, in: quiet, text: 'hm' }), CHATTER);
-      let timer: NodeJS.Timeout | undefined;
-      const tooLong = new Promise<false>((resolve) => {
-        timer = setTimeout(resolve, MOST, false);
-      });
-      const isDone = await Promise.race([done.then(() => true), tooLong]);
-      clearInterval(chatter);
-      clearTimeout(timer);
-      return isDone;
-    },
+    /** Others go on talking. */
+    chatter: () => void server.say({ by: people[0] ?? server.bot, in: quiet, text: 'hm' }),
     release: () => void server.say({ by: server.bot, in: quiet, text: 'done' }),
   };
 }
@@ -235,17 +181,9 @@ async function start(): Promise<SoakRunner> {
   const { directory, remove } = await copyFixture();
   return {
     async run(seed) {
-      const { requests, lost, doubled, faults, calls, refused, connections } = await soakDiscord({
-        requests: REQUESTS,
-        seed,
-        directory,
-      });
-      const wrong = [
-        ...lost.map((one) => `lost: ${one}`),
-        ...doubled.map((one) => `doubled: ${one}`),
-        ...(faults > 0 ? [`${faults} bodies that Discord would not take`] : []),
-      ];
-      if (wrong.length > 0) throw new Error(wrong.join('\n'));
+      const report = await soakDiscord({ requests: REQUESTS, seed, directory });
+      throwIfWrong([report], 'Discord');
+      const { requests, calls, refused, connections } = report;
       return `${requests} requests, ${calls} calls of which ${refused} failed on order, ${connections} connections`;
     },
     end: remove,

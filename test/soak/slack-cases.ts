@@ -4,25 +4,19 @@ import { placedIn } from '../support/slack/inputs.ts';
 import type { SlackServer } from '../support/slack/server.ts';
 import type { SeenMessage, Sight } from '../support/slack/sight.ts';
 import type { Message, Person } from '../support/slack/world.ts';
+import type { Crowd, WaveCase } from './waves.ts';
 
 /** One thing that somebody did. */
-export type SlackCase = {
-  readonly name: string;
-  /** when there is something to look at */
-  readonly done: Promise<unknown>;
+export type SlackCase = WaveCase & {
   /**
    * `copied`: one person got the same again, because Slack did its work and never said so; `undelivered`: it never reached the
    * app, and Slack said so to its person
    */
   readonly verdict: () => 'answered' | 'lost' | 'doubled' | 'copied' | 'undelivered';
-  readonly seen: () => string;
 };
 
 /** What can be done. */
-export type SlackCases = {
-  readonly act: (number: number) => SlackCase;
-  /** Somebody does something that is not for us, so that what waits for another event comes. */
-  readonly chatter: () => void;
+export type SlackCases = Crowd<SlackCase> & {
   /** Cards that stand in the channel though nobody shared them, or twice. */
   readonly strayCards: () => readonly string[];
 };

@@ -11,6 +11,7 @@ import { createRandom, type StormRates } from '../support/wire/chaos.ts';
 import { createSlowClock } from '../support/wire/clock.ts';
 import { createSlackCases, type SlackCase } from './slack-cases.ts';
 import type { SoakRunner, SoakSuite } from './suite.ts';
+import { describeCase, rideWaves, STORM_RATES, throwIfWrong, type WaveReport } from './waves.ts';
 
 /** What to do, and how badly it goes. */
 export type SlackSoakOptions = {
@@ -23,55 +24,24 @@ export type SlackSoakOptions = {
   readonly rates?: StormRates | undefined;
 };
 
-/** What came of it. */
-export type SlackSoakReport = {
-  readonly requests: number;
-  readonly seed: number;
-  /** no answer, or one that says that something went wrong; each with what was seen of it */
-  readonly lost: readonly string[];
-  /** more answers than one, beyond copies for one person where Slack did its work and never said so */
-  readonly doubled: readonly string[];
+/** What came of it; copies for one person, where Slack did its work and never said so, are not doubled. */
+export type SlackSoakReport = WaveReport & {
   /** such copies */
   readonly copies: number;
   /** Slack itself told their people that they did not arrive */
   readonly undelivered: number;
-  /** bodies that Slack would not take */
-  readonly faults: number;
-  /** requests of ours to Slack, and how many of them failed on order */
-  readonly calls: number;
-  readonly refused: number;
-  /** how often the connection was made */
-  readonly connections: number;
-  readonly milliseconds: number;
 };
-
-/** Some one in nine calls fails, every seventh event comes twice or late, the connection breaks some ten times in a thousand. */
-const RATES: StormRates = { rateLimit: 0.05, fail: 0.03, cut: 0.02, slow: 0.05, duplicate: 0.1, reorder: 0.05, drop: 0.003 };
-/** At once, as in a busy workspace. */
-const WAVE = 10;
-/** Milliseconds that a wave may take; what is not answered then is lost. */
-const MOST = 15_000;
-/** Milliseconds between what others do, after which a late event comes. */
-const CHATTER = 20;
 
 /** Runs it. The server is Slack's stand-in of the tests; the app is the real one. */
 export async function soakSlack(options: SlackSoakOptions): Promise<SlackSoakReport> {
-  const { requests, seed, rates = RATES } = options;
+  const { requests, seed, rates = STORM_RATES } = options;
   const began = performance.now();
   const random = createRandom(seed);
   const server = await createSlackServer({ clock: createSlowClock(), retries: [0, 100, 300] });
   const { stop } = await startBot(server, options, random);
   const stage = createSlackCases(server, random);
-  const [cases, late]: [SlackCase[], SlackCase[]] = [[], []];
   server.chaos.startStorm(seed, rates);
-  while (cases.length < requests) {
-    const wave = Array.from({ length: Math.min(WAVE, requests - cases.length) }, (_, at) => stage.act(cases.length + at));
-    cases.push(...wave);
-    // What is lost once is told at once: every further wave would wait as long.
-    if (await chatterUntil(Promise.all(wave.map(({ done }) => done)), stage.chatter)) continue;
-    late.push(...wave.filter(({ verdict }) => verdict() === 'lost'));
-    break;
-  }
+  const { cases, late } = await rideWaves(requests, stage);
   server.chaos.stopStorm();
   stage.chatter();
   await stop();
@@ -79,8 +49,8 @@ export async function soakSlack(options: SlackSoakOptions): Promise<SlackSoakRep
   const report = {
     requests: cases.length,
     seed,
-    lost: [...new Set([...named('lost'), ...late])].map(describe),
-    doubled: [...named('doubled').map(describe), ...stage.strayCards()],
+    lost: [...new Set([...named('lost'), ...late])].map(describeCase),
+    doubled: [...named('doubled').map(describeCase), ...stage.strayCards()],
     copies: named('copied').length,
     undelivered: named('undelivered').length,
     faults: server.faults.length,
@@ -143,23 +113,6 @@ function listeningLogger(onStarted: (port: number) => void): Logger {
   return logger;
 }
 
-/** Others go on talking, so that events that wait for another one come. @returns false when it takes too long */
-async function chatterUntil(done: Promise<unknown>, chatter: () => void): Promise<boolean> {
-  const chattering = setInterval(chatter, CHATTER);
-  let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<false>((resolve) => {
-    timer = setTimeout(resolve, MOST, false);
-  });
-  const isDone = await Promise.race([done.then(() => true), tooLong]);
-  clearInterval(chattering);
-  clearTimeout(timer);
-  return isDone;
-}
-
-function describe({ name, seen }: SlackCase): string {
-  return `${name}: ${seen()}`;
-}
-
 /** One trial is 2,000 deliveries, half of them over HTTP. */
 const REQUESTS = 1000;
 
@@ -171,12 +124,7 @@ async function start(): Promise<SoakRunner> {
     async run(seed) {
       const reports: SlackSoakReport[] = [];
       for (const by of ['socket', 'http'] as const) reports.push(await soakSlack({ requests: REQUESTS, seed, by, directory }));
-      const wrong = reports.flatMap(({ lost, doubled, faults }) => [
-        ...lost.map((one) => `lost: ${one}`),
-        ...doubled.map((one) => `doubled: ${one}`),
-        ...(faults > 0 ? [`${faults} bodies that Slack would not take`] : []),
-      ]);
-      if (wrong.length > 0) throw new Error(wrong.join('\n'));
+      throwIfWrong(reports, 'Slack');
       const sum = (part: 'requests' | 'calls' | 'refused' | 'copies' | 'undelivered' | 'connections') =>
         reports.reduce((total, report) => total + report[part], 0);
       const [requests, calls, refused] = [sum('requests'), sum('calls'), sum('refused')];

@@ -133,3 +133,12 @@ export const prose = fc
   )
   .map((parts) => normaliseText(parts.map(([words, end]) => words.join(' ') + end).join('')))
   .filter((text) => text !== '');
+
+/** A text in normal form, mostly put together of pieces that mean something to a platform. */
+export function textFullOf(pieces: readonly string[]): fc.Arbitrary<string> {
+  const pieced = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 30 }).map((parts) => parts.join(''));
+  return fc
+    .oneof({ weight: 4, arbitrary: pieced }, { weight: 1, arbitrary: anyText })
+    .map(normaliseText)
+    .filter((text) => text !== '');
+}

@@ -1,7 +1,5 @@
 // Texts that mean much to Discord, made up by fast-check.
-import fc from 'fast-check';
-import { normaliseText } from '../../../src/text/normalise.ts';
-import { anyText } from '../arbitraries.ts';
+import { textFullOf } from '../arbitraries.ts';
 
 /** Each does something on Discord when it stands bare, alone or beside another. */
 const MEANINGFUL = [
@@ -55,13 +53,4 @@ const MEANINGFUL = [
 ];
 
 /** A text in normal form, full of them. */
-export const markdownText = fc
-  .oneof(
-    {
-      weight: 4,
-      arbitrary: fc.array(fc.constantFrom(...MEANINGFUL), { minLength: 1, maxLength: 30 }).map((parts) => parts.join('')),
-    },
-    { weight: 1, arbitrary: anyText },
-  )
-  .map(normaliseText)
-  .filter((text) => text !== '');
+export const markdownText = textFullOf(MEANINGFUL);

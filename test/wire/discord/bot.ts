@@ -5,83 +5,39 @@ import {
   InteractionType,
   ApplicationCommandOptionType as OptionType,
 } from 'discord-api-types/v10';
-import { onTestFinished } from 'vitest';
-import { createDiscordAdapter, type DiscordOptions } from '../../../adapters/discord/adapter.ts';
+import { createDiscordAdapter } from '../../../adapters/discord/adapter.ts';
 import { createRegistrarCalls } from '../../../adapters/discord/client.ts';
 import { deployCommands } from '../../../adapters/discord/registrar.ts';
-import { createCurrentArchive } from '../../../adapters/shared/current-archive.ts';
-import { openArchive } from '../../../src/archive.ts';
-import type { Clock } from '../../../src/clock.ts';
-import { createLogger } from '../../../src/logger/pino.ts';
-import { openStore } from '../../../src/state/open-store.ts';
-import type { Store } from '../../../src/state/store.ts';
-import { copyFixture } from '../../support/command.ts';
 import { type Act, type Scene, slash } from '../../support/discord/acts.ts';
 import { textsIn } from '../../support/discord/components-in.ts';
 import type { SeenMessage } from '../../support/discord/interaction-record.ts';
 import { createDiscordServer, type DiscordServer, type DiscordServerOptions } from '../../support/discord/server.ts';
-import { createLogs } from '../../support/wire/log.ts';
+import { type BotWorldOptions, openBotWorld } from '../../support/wire/bot-world.ts';
 
 /** What a test may bring of its own. */
-export type BotOptions = {
+export type BotOptions = BotWorldOptions & {
   readonly server?: DiscordServerOptions;
-  readonly store?: Store;
-  /** the folder of the archive; left out: a copy of the fixture */
-  readonly directory?: string;
-  readonly delay?: DiscordOptions['delay'];
-  /** milliseconds between a person's questions; left out: none */
-  readonly cooldown?: number;
   /** against a server that another bot of this test uses */
   readonly against?: DiscordServer;
 };
 
-/** A line of the log. */
-export type LogLine = Readonly<Record<string, unknown>> & { readonly event?: unknown };
-
 /** Starts a bot, waits until it has its server, and has its commands registered; gone with the test. */
 export async function startBot(options: BotOptions = {}) {
   const server = options.against ?? (await createDiscordServer(options.server));
-  const store = options.store ?? (await openStore({ file: ':memory:', secret: 's'.repeat(32) }));
-  const copy = options.directory === undefined ? await copyFixture() : undefined;
-  const { directory = copy?.directory ?? '', delay = async () => {}, cooldown = 0 } = options;
-  const archive = await openArchive({ directory });
-  const current = createCurrentArchive(archive, () => openArchive({ directory }));
-  const logs = createLogs();
-  const log = logs.create<LogLine>();
-  const clock: Clock = { now: server.now };
-  const logger = createLogger({ output: { write: (line: string) => log.push(JSON.parse(line)) }, clock, level: 'debug' });
-  const adapter = createDiscordAdapter({
-    token: server.token,
-    apiUrl: server.api,
-    store,
-    logger,
-    clock,
-    random: () => 0,
-    version: '1.2.3',
-    reload: current.reload,
-    delay,
-    cooldown,
-  });
+  const { store, archive, lines, untilLogged, shared, endWith } = await openBotWorld(options, { now: server.now });
+  const adapter = createDiscordAdapter({ ...shared, token: server.token, apiUrl: server.api });
   const stopping = new AbortController();
-  const running = adapter.start(current.archive, stopping.signal);
+  const running = adapter.start(archive, stopping.signal);
   // A test that expects an end looks at it; for the others it is a failure of the test, seen below.
   running.catch(() => {});
-  onTestFinished(async () => {
-    await adapter.stop().catch(() => {});
-    logs.close();
-    await current.close();
-    await archive.close();
-    await copy?.remove();
-    if (options.store === undefined) await store.close();
+  endWith(adapter, async () => {
     if (options.against === undefined) await server.close();
   });
   await Promise.race([server.gateway.until('identified', options.against === undefined ? 1 : 2), running]);
   // The client has read READY: it has a session that it can resume.
   await server.gateway.flush();
   await deployCommands(createRegistrarCalls({ token: server.token, apiUrl: server.api }), { application: server.applicationId });
-  /** Resolves with the nth line of an event, from 1. */
-  const untilLogged = (event: string, n = 1) => log.until((lines) => lines.filter((line) => line.event === event)[n - 1]);
-  return { server, store, adapter, running, lines: log.entries, untilLogged, stopping, archive: current.archive };
+  return { server, store, adapter, running, lines, untilLogged, stopping, archive };
 }
 
 /** A bot in a server with a channel, a member and a moderator. */

@@ -1,40 +1,24 @@
 // The bot on the real Bolt app against our Slack, over the six letters of the fixture, by words alone.
 import { onTestFinished } from 'vitest';
-import { createCurrentArchive } from '../../../adapters/shared/current-archive.ts';
 import { createSlackAdapter, type SlackOptions } from '../../../adapters/slack/adapter.ts';
 import type { SlackMode } from '../../../adapters/slack/mode.ts';
-import { openArchive } from '../../../src/archive.ts';
-import type { Clock } from '../../../src/clock.ts';
-import { createLogger } from '../../../src/logger/pino.ts';
-import { openStore } from '../../../src/state/open-store.ts';
-import type { Store } from '../../../src/state/store.ts';
-import { copyFixture } from '../../support/command.ts';
 import { createSlackServer, type SlackServer, type SlackServerOptions } from '../../support/slack/server.ts';
 import type { SeenMessage } from '../../support/slack/sight.ts';
 import { textsIn } from '../../support/slack/texts-in.ts';
 import type { View } from '../../support/slack/world.ts';
-import { createLogs } from '../../support/wire/log.ts';
+import { type BotWorldOptions, openBotWorld } from '../../support/wire/bot-world.ts';
 
 /** What a test may bring of its own. */
-export type BotOptions = {
+export type BotOptions = BotWorldOptions & {
   /** left out: by sockets */
   readonly by?: 'socket' | 'http' | 'oauth';
   readonly server?: SlackServerOptions;
-  readonly store?: Store;
-  /** the folder of the archive; left out: a copy of the fixture */
-  readonly directory?: string;
-  readonly delay?: SlackOptions['delay'];
-  /** milliseconds between a person's questions; left out: none */
-  readonly cooldown?: number;
   /** against a server that another bot of this test uses */
   readonly against?: SlackServer;
   readonly people?: SlackOptions['people'];
   /** left out: nothing is switched on */
   readonly switches?: SlackOptions['switches'];
 };
-
-/** A line of the log. */
-export type LogLine = Readonly<Record<string, unknown>> & { readonly event?: unknown };
 
 function modeFor(server: SlackServer, by: NonNullable<BotOptions['by']>): SlackMode {
   const { botToken, appToken, signingSecret, clientId, clientSecret } = server;
@@ -52,49 +36,27 @@ function modeFor(server: SlackServer, by: NonNullable<BotOptions['by']>): SlackM
 export async function startBot(options: BotOptions = {}) {
   const { by = 'socket', people = { administrators: [], moderators: [] } } = options;
   const server = options.against ?? (await createSlackServer(options.server));
-  const store = options.store ?? (await openStore({ file: ':memory:', secret: 's'.repeat(32) }));
-  const copy = options.directory === undefined ? await copyFixture() : undefined;
-  const { directory = copy?.directory ?? '', delay = async () => {}, cooldown = 0 } = options;
-  const archive = await openArchive({ directory });
-  const current = createCurrentArchive(archive, () => openArchive({ directory }));
-  const logs = createLogs();
-  const log = logs.create<LogLine>();
-  const clock: Clock = { now: server.now };
-  const logger = createLogger({ output: { write: (line: string) => log.push(JSON.parse(line)) }, clock, level: 'debug' });
+  const { store, archive, lines, untilLogged, shared, endWith } = await openBotWorld(options, { now: server.now });
+  const { switches } = options;
   const adapter = createSlackAdapter({
+    ...shared,
     mode: modeFor(server, by),
     host: '127.0.0.1',
     apiUrl: server.api,
     people,
-    switches: options.switches,
-    store,
-    logger,
-    clock,
-    random: () => 0,
-    version: '1.2.3',
-    reload: current.reload,
-    delay,
-    cooldown,
+    switches,
   });
   const stopping = new AbortController();
-  const running = adapter.start(current.archive, stopping.signal);
+  const running = adapter.start(archive, stopping.signal);
   // A test that expects an end looks at it; for the others it is a failure of the test, seen below.
   running.catch(() => {});
-  onTestFinished(async () => {
-    await adapter.stop().catch(() => {});
-    logs.close();
-    await current.close();
-    await archive.close();
-    await copy?.remove();
-    if (options.store === undefined) await store.close();
+  endWith(adapter, async () => {
     if (options.against === undefined) await server.close();
   });
-  /** Resolves with the nth line of an event, from 1. */
-  const untilLogged = (event: string, n = 1) => log.until((lines) => lines.filter((line) => line.event === event)[n - 1]);
   await Promise.race([untilLogged('adapter-started'), running]);
   const origin = by === 'socket' ? '' : `http://127.0.0.1:${String((await untilLogged('slack-listening')).port)}`;
   if (by !== 'socket') server.tellByHttp(`${origin}/slack/events`);
-  return { origin, server, store, adapter, running, lines: log.entries, untilLogged, stopping, archive: current.archive };
+  return { origin, server, store, adapter, running, lines, untilLogged, stopping, archive };
 }
 
 /** A bot in a workspace with a channel, a member, a moderator and an administrator. */
