@@ -7,6 +7,8 @@ import { count } from '../../src/replies/words.ts';
 export type Conversation = {
   /** the question that found the letters on the screen; absent: they were not found by one */
   readonly question?: string | undefined;
+  /** the letters on the screen are the nearest titles to a question, and none of them is close */
+  readonly tooFar?: boolean | undefined;
   /** ids of letters by their numbers, counted from 1 over a whole answer */
   readonly shown: ReadonlyMap<number, string>;
   /** the number of the letter that was opened or asked about last */
@@ -49,8 +51,7 @@ export function remember(conversation: Conversation, { request, reply, pageSize 
       return { ...conversation, current, nextPage };
     }
     case 'nothing-close':
-      // Not close to the question, so there is nothing to say about "why".
-      return { shown: new Map(main.nearest.map(({ id }, index) => [index + 1, id])) };
+      return { tooFar: true, shown: new Map(main.nearest.map(({ id }, index) => [index + 1, id])) };
     default:
       return conversation;
   }

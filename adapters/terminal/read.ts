@@ -2,7 +2,7 @@
 import type { Request } from '../../src/replies/request.ts';
 import { nearestWord } from '../../src/text/nearest.ts';
 import type { Conversation } from './conversation.ts';
-import { HINTS, sayNoSuchCommand, sayNoSuchNumber } from './words.ts';
+import { HINTS, sayNoSuchCommand, sayNoSuchNumber, sayTooFar } from './words.ts';
 
 /** A line that was read: a request, a word to the terminal itself, or a hint why it can't be done. */
 export type ReadLine =
@@ -104,12 +104,12 @@ function readMore({ nextPage, further }: Conversation): ReadLine {
   return further ? { kind: 'request', request: further } : { kind: 'hint', text: HINTS.noMore };
 }
 
-function readNumbered(verb: Numbered, number: number, { shown, question }: Conversation): ReadLine {
+function readNumbered(verb: Numbered, number: number, { shown, question, tooFar }: Conversation): ReadLine {
   const id = shown.get(number);
   if (id === undefined)
     return { kind: 'hint', text: shown.size === 0 ? HINTS.noLetters : sayNoSuchNumber(number, [...shown.keys()]) };
   if (verb === 'open') return { kind: 'request', request: { kind: 'letter', id, page: 1 } };
   if (verb === 'like') return { kind: 'request', request: { kind: 'similar', id, from: 0 } };
-  if (question === undefined) return { kind: 'hint', text: HINTS.noQuestion };
+  if (question === undefined) return { kind: 'hint', text: tooFar ? sayTooFar(number) : HINTS.noQuestion };
   return { kind: 'request', request: { kind: 'why', id, question, place: number } };
 }

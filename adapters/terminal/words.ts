@@ -26,6 +26,11 @@ export const HINTS = {
   empty: 'That line was empty. Ask a question in a sentence or two.',
 } as const;
 
+/** A nearest title is no match, so there is no reason for it. */
+export function sayTooFar(number: number): string {
+  return `Number ${number} was not chosen for your question: it is only one of the nearest titles, and none is close. "open ${number}" shows it.`;
+}
+
 /** There are letters, but not this one. */
 export function sayNoSuchNumber(number: number, numbers: readonly number[]): string {
   const [first] = numbers;

@@ -68,7 +68,8 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
     return { candidates, letters: fitting.length };
   }
 
-  function makeMatch({ letter, likelihood, band = 'related' }: Candidate, { text, stems: questionStems, meant }: Query): Match {
+  function makeMatch({ letter, likelihood, band = 'related' }: Candidate, query: Query, like = false): Match {
+    const { text, stems: questionStems, meant } = query;
     const comparison: Comparison = {
       questionStems,
       rarity: words.rarity,
@@ -78,7 +79,7 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
       letter,
       score: likelihood,
       band,
-      why: explainMatch(letter, text, comparison, { distant: meant !== undefined && isDistant(likelihood) }),
+      why: explainMatch(letter, text, comparison, { distant: meant !== undefined && isDistant(likelihood), like }),
       questionExcerpt: questionExcerpt(letter, new Set(stems(letter.title)), comparison),
       answerExcerpt: answerExcerpt(letter, comparison),
       family: families.relatives(letter.id),
@@ -88,12 +89,17 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
   function found(
     query: Query,
     near: readonly Candidate[],
-    { candidates, searched, options }: { candidates: readonly Candidate[]; searched: Searched; options: FindOptions },
+    {
+      candidates,
+      searched,
+      options,
+      like,
+    }: { candidates: readonly Candidate[]; searched: Searched; options: FindOptions; like?: boolean },
   ): Findings {
     const { from = 0, limit = DEFAULT_LIMIT } = options;
     const [first, ...others] = order(near)
       .slice(from, from + limit)
-      .map((candidate) => makeMatch(candidate, query));
+      .map((candidate) => makeMatch(candidate, query, like));
     if (first)
       return { outcome: 'matches', matches: [first, ...others], more: Math.max(0, near.length - from - limit), searched };
     const nearest = candidates.slice(0, NEAREST_SHOWN).map(({ letter }) => letter);
@@ -127,7 +133,7 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
       const searched: Searched = { letters, without: query.without };
       // By words alone a whole letter never covers another: then the order has to do.
       const near = query.meant ? candidates.filter(({ band }) => band !== undefined) : candidates;
-      return found(query, near, { candidates, searched, options });
+      return found(query, near, { candidates, searched, options, like: true });
     },
 
     async explain(letter, raw) {

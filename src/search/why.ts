@@ -21,7 +21,7 @@ const PHRASES_ALONE = 3;
 const MAX_SENTENCE = 140;
 const LEAST_SENTENCE = 80;
 /** Whether it is near nevertheless is for the band to say. */
-const NOTHING_TELLING = 'It shares no telling word with your question.';
+const NOTHING_TELLING = 'It shares no telling word with ';
 /** Before the line of a letter that is less likely than not to answer: what is nearest in it may be far. */
 const DISTANT = 'A distant match. ';
 const PHRASES_LEAD = 'Both speak of ';
@@ -32,24 +32,26 @@ const MARKS = 14;
  * The line of a reply: one sentence or two of the letter's question that speak most to the question asked, by meaning and
  * words, and before them the telling words that both share beyond these.
  * @param question the question as it was asked
- * @param standing `distant`: the letter is less likely than not to answer, and the line says so
+ * @param standing `distant`: the letter is less likely than not to answer, and the line says so; `like`: what was asked with is a
+ * letter, for others like it
  */
 export function explainMatch(
   letter: Letter,
   question: string,
   comparison: Comparison,
-  { distant = false }: { readonly distant?: boolean | undefined } = {},
+  { distant = false, like = false }: { readonly distant?: boolean | undefined; readonly like?: boolean | undefined } = {},
 ): Fragment[] {
   const asked = readAskedWords(question, comparison.questionStems);
   const terms = { question: readText(letter.question).terms, answer: readText(letter.answer).terms };
   const phrases = sharedPhrases(letter, terms, { asked, rarity: comparison.rarity });
   const told = tellingSentences(letter, comparison, { terms: terms.question, phrases, most: MAX_SENTENCE });
   const beside = phrasesBeside(letter, phrases, told);
+  const asker = like ? 'that letter' : 'your question';
   const hedge = distant ? [own(DISTANT)] : [];
   const length = told.reduce((sum, span) => sum + spanLength(span), GAP * Math.max(0, told.length - 1));
   for (let count = Math.min(PHRASES_BESIDE, beside.length); told.length > 0 && count >= 0; count--) {
     const shared = count === 0 ? [] : [own(PHRASES_LEAD), ...listPhrases(letter, beside.slice(0, count)), own('; ')];
-    const lead = own(leadOf({ distant, isFirst: count === 0 }));
+    const lead = own(leadOf({ distant, asker, isFirst: count === 0 }));
     const most = Math.min(MAX_SENTENCE, MAX_REASON - MARKS - lengthOf([...hedge, ...shared, lead]));
     // A whole sentence says more than a cut one with one phrase more.
     if (count > 0 && most < (length <= MAX_SENTENCE ? length : LEAST_SENTENCE)) continue;
@@ -58,11 +60,11 @@ export function explainMatch(
     if (clause) return [...hedge, ...shared, lead, ...quoteClauses(letter, [clause, ...others])];
   }
   if (phrases.length > 0) return [...hedge, own(PHRASES_LEAD), ...listPhrases(letter, phrases.slice(0, PHRASES_ALONE)), own('.')];
-  return [own(NOTHING_TELLING)];
+  return [own(`${NOTHING_TELLING}${asker}.`)];
 }
 
-function leadOf({ distant, isFirst }: { readonly distant: boolean; readonly isFirst: boolean }): string {
-  const lead = distant ? 'nearest to your question in it: ' : 'closest to your question: ';
+function leadOf({ distant, asker, isFirst }: { distant: boolean; asker: string; isFirst: boolean }): string {
+  const lead = distant ? `nearest to ${asker} in it: ` : `closest to ${asker}: `;
   return isFirst ? `${lead.charAt(0).toUpperCase()}${lead.slice(1)}` : lead;
 }
 

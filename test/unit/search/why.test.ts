@@ -99,6 +99,17 @@ describe('the words that both speak of', () => {
   it('are said to be none where there are none', () => {
     expect(whyOf('zebra', { question: 'Rain fell.' })).toBe('It shares no telling word with your question.');
   });
+
+  it('of a letter that is like another speaks of that letter: nobody asked a question', () => {
+    const letter = makeLetter({ question: 'The neighbour sings arias at midnight.', answer: 'No.' });
+    const comparison = { questionStems: new Set(stems('neighbour arias')), rarity: () => 3.9, byMeaning: () => [1] };
+    expect(sayWhy(explainMatch(letter, 'neighbour arias', comparison, { like: true }))).toBe(
+      'Closest to that letter: “The neighbour sings arias at midnight.”',
+    );
+    expect(sayWhy(explainMatch(letter, 'neighbour arias', comparison, { like: true, distant: true }))).toMatch(
+      /^A distant match\. Nearest to that letter in it: /u,
+    );
+  });
 });
 
 describe('the sentence that is closest to the question', () => {

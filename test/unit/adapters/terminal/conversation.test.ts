@@ -109,7 +109,7 @@ describe('remember', () => {
       topics: [],
       nearest: [listed(three)],
     };
-    expect(remembered(ask, reply, asked)).toEqual({ shown: new Map([[1, 'a/three']]) });
+    expect(remembered(ask, reply, asked)).toEqual({ tooFar: true, shown: new Map([[1, 'a/three']]) });
   });
 
   it('goes on counting in a long list, and keeps what is on the screen', () => {

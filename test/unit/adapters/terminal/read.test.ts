@@ -98,6 +98,7 @@ describe('readLine', () => {
     ['7', TWO, /no number 7/u],
     ['like 9', { shown: new Map([[4, 'a/four']]) }, /only number 4 is on the screen/u],
     ['why 1', { shown: new Map([[1, 'a/one']]) }, /not found by a question/u],
+    ['why 1', { tooFar: true, shown: new Map([[1, 'a/one']]) }, /^Number 1 was not chosen for your question: .* none is close/u],
     ['/hlep', TWO, /no command "\/hlep"\. Did you mean "\/help"/u],
     ['/zzzz', TWO, /no command "\/zzzz"\. "help" lists/u],
     ['/open sesame', TWO, /no command "\/open"/u],
