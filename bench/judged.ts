@@ -47,10 +47,10 @@ export async function findOwnSet(archive: string, scratch: string): Promise<Name
   return { name: basename(archive), files: { letters: file, queries: questions, qrels } };
 }
 
-/** A judged set without topics: every engine gets the same words. */
+/** A judged set without what editors added: every engine gets the same words. */
 export async function readJudgedLetters(files: JudgedFiles): Promise<JudgedSet> {
   const set = await readJudgedSet(files);
-  return { ...set, letters: set.letters.map((letter) => ({ ...letter, topics: [] })) };
+  return { ...set, letters: set.letters.map((letter) => ({ ...letter, topics: [], askedAs: [] })) };
 }
 
 function filesIn(folder: string): JudgedFiles {

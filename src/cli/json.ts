@@ -52,6 +52,7 @@ export function letterJson(letter: Letter) {
     date: letter.date ?? null,
     url: letter.url ?? null,
     topics: letter.topics,
+    askedAs: letter.askedAs ?? [],
     contentNotes: letter.contentNotes,
     salutation: letter.salutation ?? null,
     question: letter.question,

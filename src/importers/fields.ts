@@ -39,6 +39,7 @@ const KNOWN_NAMES = {
   ],
   url: ['url', 'link', 'permalink', 'href', 'address', 'questionlink', 'sourceurl', 'canonicalurl'],
   topics: ['topics', 'topic', 'tags', 'tag', 'categories', 'category', 'labels', 'keywords'],
+  askedAs: ['askedas', 'alsoaskedas', 'alternativequestions', 'alternatequestions', 'paraphrases'],
   contentNotes: ['contentnotes', 'contentwarnings', 'warnings'],
   salutation: ['salutation', 'greeting'],
   question: [
@@ -196,6 +197,7 @@ export function draftFields(values: Mapped['values']): DraftFields {
   for (const [field, value] of Object.entries(values)) {
     if (isEmpty(value) || field === 'id') continue;
     if (['topics', 'contentNotes'].includes(field)) fields[field] = labelsOf(value);
+    else if (field === 'askedAs') fields[field] = linesOf(value);
     else if (field === 'links') fields[field] = (Array.isArray(value) ? value : [value]).filter(isWebAddress);
     else if (typeof value !== 'string' && typeof value !== 'number')
       problems.push(`"${field}" should be text, but is ${Array.isArray(value) ? 'a list' : `a ${typeof value}`}`);
@@ -215,6 +217,13 @@ export function draftFields(values: Mapped['values']): DraftFields {
 
 function isWebAddress(value: unknown): boolean {
   return letterSchema.shape.url.safeParse(typeof value === 'string' ? value.trim() : value).success;
+}
+
+// One a line, for a comma may stand in a question.
+function linesOf(value: unknown): unknown {
+  const list = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[\n|]/u) : [value];
+  const lines = list.map((one) => (typeof one === 'string' ? normaliseLine(one) : one));
+  return [...new Set(lines.filter((one) => one !== ''))];
 }
 
 function labelsOf(value: unknown): unknown {

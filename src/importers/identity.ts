@@ -24,6 +24,7 @@ const HASHED_FIELDS = [
   'supersededBy',
   'columnist',
   'status',
+  'askedAs',
 ] as const satisfies readonly (keyof Draft)[];
 type HashedField = (typeof HASHED_FIELDS)[number];
 

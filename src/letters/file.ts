@@ -19,6 +19,7 @@ const FRONT_FIELDS = [
   'date',
   'url',
   'topics',
+  'askedAs',
   'contentNotes',
   'salutation',
   'signature',
@@ -118,7 +119,8 @@ function cleanFields(raw: Readonly<Record<string, unknown>>): Record<string, unk
   const fields: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(raw)) {
     if (value === '' || value === null) continue;
-    if (LABEL_FIELDS.has(name)) fields[name] = labels(value);
+    if (LABEL_FIELDS.has(name)) fields[name] = cleanList(value, (label) => normaliseLine(label).toLowerCase());
+    else if (name === 'askedAs') fields[name] = cleanList(value, normaliseLine);
     else if (typeof value === 'string' && LINE_FIELDS.has(name)) fields[name] = normaliseLine(value);
     else if (typeof value === 'string' && TEXT_FIELDS.has(name)) fields[name] = normaliseText(value);
     else fields[name] = value;
@@ -126,10 +128,10 @@ function cleanFields(raw: Readonly<Record<string, unknown>>): Record<string, unk
   return fields;
 }
 
-// Labels are compared in lower case; one label may stand without brackets.
-function labels(value: unknown): unknown {
+// Labels are compared in lower case; one may stand without brackets.
+function cleanList(value: unknown, clean: (text: string) => string): unknown {
   const list = Array.isArray(value) ? value : [value];
-  return list.map((label) => (typeof label === 'string' ? normaliseLine(label).toLowerCase() : label));
+  return list.map((item) => (typeof item === 'string' ? clean(item) : item));
 }
 
 // `id` and `column` may be written down for the reader's sake, but only as the place of the file has them.

@@ -5,30 +5,63 @@ const NAME = /^([A-Za-z]{1,40}): (.+)$/u;
 const TEXT = /^[\p{L}\p{N}](?:[^\p{C}\p{Z}:#]|[ ](?=[^ #])|:(?=[^\p{C}\p{Z}])|(?<=[^ ])#)*$/u;
 /** The same in quotes, in which no escapes are: `"Dear Priya:"`. */
 const QUOTED = /^"((?:[^"\\\p{C}\p{Z}]|[ ])*)"$/u;
-/** A list in one line of words that could stand in any list: `[marriage, in-laws]`. */
+/** A list in one line of words that could stand in any list, or in quotes: `[marriage, in-laws, "can't pay"]`. */
 const LIST = /^\[(.*)\]$/u;
 const WORD = /^[\p{L}\p{N}]+(?:[ -][\p{L}\p{N}]+)*$/u;
 
+/** A name with its values in the lines below it, and such a line. */
+const LIST_NAME = /^([A-Za-z]{1,40}):$/u;
+const ITEM = /^ {2}- (.+)$/u;
+
+/** A field and the line in which its name stands, counted from 0. */
+export type PlainField = { readonly value: string | string[]; readonly line: number };
+
 /**
- * The fields of `name: text`, `name: "text"` and `name: [word, word]` lines, in which YAML (its "failsafe" schema, which makes every value a
- * text) and a reader see the same; `undefined` where anything else stands between them, or a name twice.
+ * The fields of `name: text`, `name: "text"` and `name: [word, word]` lines, and of `name:` with lines `  - text` or `  - "text"`
+ * below, in which YAML (its "failsafe" schema, which makes every value a text) and a reader see the same; `undefined` where
+ * anything else stands between them, or a name twice.
  */
-export function readPlainFields(yaml: string): ReadonlyMap<string, string | string[]> | undefined {
-  const fields = new Map<string, string | string[]>();
-  for (const line of yaml.split('\n')) {
-    const [, name = '', written = ''] = NAME.exec(line) ?? [];
-    const value = readValue(written);
-    if (value === undefined || fields.has(name)) return undefined;
-    fields.set(name, value);
+export function readPlainFields(yaml: string): ReadonlyMap<string, PlainField> | undefined {
+  const fields = new Map<string, PlainField>();
+  const lines = yaml.split('\n');
+  for (let at = 0; at < lines.length; ) {
+    const field = readField(lines, at);
+    if (field === undefined || fields.has(field.name)) return undefined;
+    fields.set(field.name, { value: field.value, line: at });
+    at = field.end;
   }
   return fields;
 }
 
-function readValue(written: string): string | string[] | undefined {
-  if (TEXT.test(written)) return written;
-  const [, quoted] = QUOTED.exec(written) ?? [];
-  if (quoted !== undefined) return quoted;
+/** A field and the line after its last. */
+type Field = { readonly name: string; readonly value: string | string[]; readonly end: number };
+
+function readField(lines: readonly string[], at: number): Field | undefined {
+  const line = lines[at] ?? '';
+  const [, name, written = ''] = NAME.exec(line) ?? [];
+  if (name !== undefined) {
+    const value = readText(written) ?? readWords(written);
+    return value === undefined ? undefined : { name, value, end: at + 1 };
+  }
+  const [, listName] = LIST_NAME.exec(line) ?? [];
+  const items: string[] = [];
+  for (let below = at + 1; ; below++) {
+    const [, item] = ITEM.exec(lines[below] ?? '') ?? [];
+    if (item === undefined)
+      return listName === undefined || items.length === 0 ? undefined : { name: listName, value: items, end: below };
+    const text = readText(item);
+    if (text === undefined) return undefined;
+    items.push(text);
+  }
+}
+
+function readText(written: string): string | undefined {
+  return TEXT.test(written) ? written : QUOTED.exec(written)?.[1];
+}
+
+function readWords(written: string): string[] | undefined {
   const [, list] = LIST.exec(written) ?? [];
-  const words = list === '' ? [] : list?.split(', ');
-  return words?.every((word) => WORD.test(word)) ? words : undefined;
+  if (list === '') return [];
+  const words = list?.split(', ').flatMap((word) => (WORD.test(word) ? word : (QUOTED.exec(word)?.[1] ?? [])));
+  return words?.length === list?.split(', ').length ? words : undefined;
 }

@@ -15,9 +15,8 @@ export type YamlFields = {
 export function parseYamlFields(yaml: string, { file, firstLine }: { file: string; firstLine: number }): YamlFields {
   const plain = readPlainFields(yaml);
   if (plain) {
-    const names = [...plain.keys()];
-    const lineOf = (field: string) => firstLine + Math.max(0, names.indexOf(field));
-    return { fields: Object.fromEntries(plain), lineOf, problems: [] };
+    const fields = Object.fromEntries([...plain].map(([name, { value }]) => [name, value]));
+    return { fields, lineOf: (field) => firstLine + (plain.get(field)?.line ?? 0), problems: [] };
   }
   const counter = new LineCounter();
   // The "failsafe" schema keeps every scalar a text: `title: No` and `title: 1984` mean what they say.

@@ -21,6 +21,7 @@ const letterLine = z.object({
   question: z.string().default(''),
   answer: z.string().default(''),
   topics: z.array(z.string()).default([]),
+  askedAs: z.array(z.string()).optional(),
 });
 const queryLine = z.object({ id: z.string().min(1), text: z.string(), kind: z.string().optional() });
 

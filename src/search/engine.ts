@@ -7,6 +7,8 @@ export type SearchDocument = {
   readonly question: string;
   readonly answer: string;
   readonly topics: readonly string[];
+  /** other ways in which people ask this */
+  readonly askedAs?: readonly string[] | undefined;
 };
 
 /** A letter and how well it fits; scores of one search compare, scores of two searches don't. */

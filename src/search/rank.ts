@@ -2,7 +2,7 @@
 import { ArchiveError, throwIfAborted } from '../errors.ts';
 import { embedText } from '../meaning/embedder.ts';
 import { stems } from '../text/analyse.ts';
-import { bandOf, coverage, type Evidence, FUSED_FROM, likelihood, nearness, type Standing, wordBand } from './distance.ts';
+import { bandOf, coverage, FUSED_FROM, likelihood, nearness, passesGate, wordBand } from './distance.ts';
 import type { Hit, SearchDocument } from './engine.ts';
 import { FUSED_DEPTH, fuseHits } from './fuse.ts';
 import type { Band } from './match.ts';
@@ -84,16 +84,6 @@ export function createRanker({ documents, words, meaning, patience }: RankerPart
     return document ? coverage(questionStems, new Set(stems(wholeText(document))), words.rarity) : 0;
   }
 
-  function judge(
-    standing: Omit<Standing, 'kinship' | 'likelihood'> & Evidence,
-    { meant }: Query,
-  ): Pick<Ranked, 'likelihood' | 'band'> {
-    const { near, fused } = standing;
-    if (!meant) return { likelihood: near, band: wordBand(near) };
-    const likely = likelihood({ near, fused });
-    return { likelihood: likely, band: bandOf({ ...standing, likelihood: likely, kinship: meant.kinship }, meant.half.gate) };
-  }
-
   return {
     async read(text, { signal, vectorOf } = {}) {
       throwIfAborted(signal);
@@ -119,17 +109,25 @@ export function createRanker({ documents, words, meaning, patience }: RankerPart
       const most = mostByWords(words, query.text) || 1;
       const shares = new Map(byWords.map(({ id, score }) => [id, score / most]));
       const found = hits.map(({ id, score }) => ({ id, score, near: nearOf(id, query, shares.get(id) ?? 0) }));
-      const nearest = found.reduce((most, { near }) => Math.max(most, near), 0);
-      const best = found[0]?.score ?? 0;
-      const isFused = engine === 'both' && (byMeaning?.length ?? 0) >= FUSED_FROM;
-      return found.map(({ id, score, near }) => {
-        const share = best > 0 ? score / best : 1;
-        return { id, score, near, ...judge({ near, nearest, share, fused: isFused ? score : undefined }, query) };
-      });
+      return judge(found, query.meant, engine === 'both' && (byMeaning?.length ?? 0) >= FUSED_FROM);
     },
   };
 }
 
-function wholeText({ title, question, answer, topics }: SearchDocument): string {
-  return [title, question, answer, ...topics].join('\n');
+/** Gives hits their likelihood and their band. @param isFused do their scores say how likely they are? */
+function judge(found: readonly (Hit & { near: number })[], meant: Meant | undefined, isFused: boolean): Ranked[] {
+  if (!meant) return found.map((hit) => ({ ...hit, likelihood: hit.near, band: wordBand(hit.near) }));
+  const likely = found.map(({ near, score }) => likelihood({ near, fused: isFused ? score : undefined }));
+  const nearest = found.reduce((most, { near }) => Math.max(most, near), 0);
+  const { kinship, half } = meant;
+  const passes = passesGate({ nearest, kinship, surest: likely[0] ?? 0 }, half.gate);
+  const best = found[0]?.score ?? 0;
+  return found.map((hit, at) => {
+    const standing = { near: hit.near, share: best > 0 ? hit.score / best : 1, likelihood: likely[at] ?? 0, kinship };
+    return { ...hit, likelihood: standing.likelihood, band: passes ? bandOf(standing, half.gate) : undefined };
+  });
+}
+
+function wholeText({ title, question, answer, topics, askedAs = [] }: SearchDocument): string {
+  return [title, question, answer, ...topics, ...askedAs].join('\n');
 }

@@ -7,7 +7,7 @@ import { explainSystemError, systemCode } from '../errors.ts';
 import { removeTemporaries, writeFileWhole } from '../storage/whole-file.ts';
 
 /** The files of a snapshot. */
-export type SnapshotFile = 'words.bin' | 'vectors.bin' | 'topics.bin' | 'fit.bin' | 'families.json';
+export type SnapshotFile = 'words.bin' | 'vectors.bin' | 'labels.bin' | 'fit.bin' | 'families.json';
 
 /** Derived files of one archive. Nothing of it is needed: what is missing, damaged or old is made again. */
 export type Snapshot = {

@@ -16,6 +16,7 @@ export const anyDocument: fc.Arbitrary<SearchDocument> = fc.record({
   question: text(15),
   answer: text(40),
   topics: fc.array(fc.constantFrom(...WORDS), { maxLength: 2 }),
+  askedAs: fc.option(fc.array(text(4), { maxLength: 2 }), { nil: undefined }),
 });
 
 /** Letters with different ids. */

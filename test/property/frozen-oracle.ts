@@ -71,6 +71,6 @@ function pairsOf(stemsInOrder: readonly string[]): string[] {
   return stemsInOrder.slice(1).map((stem, at) => `${stemsInOrder[at]}\n${stem}`);
 }
 
-function toFour([title = 0, question = 0, answer = 0, topics = 0]: readonly number[]): PerField {
-  return [title, question, answer, topics];
+function toFour([title = 0, question = 0, answer = 0, labels = 0]: readonly number[]): PerField {
+  return [title, question, answer, labels];
 }

@@ -157,8 +157,8 @@ function searchMiniSearch(documents: readonly SearchDocument[], asked: readonly 
   const index = createStemIndex();
   index.addAll(documents.map(analyseDocument));
   const { boosts, k, b, d } = MINI_SEARCH;
-  const [title, question, answer, topics] = boosts;
-  return index.search(asked.join('\n'), { boost: { title, question, answer, topics }, bm25: { k, b, d }, boostTerm: times });
+  const [title, question, answer, labels] = boosts;
+  return index.search(asked.join('\n'), { boost: { title, question, answer, labels }, bm25: { k, b, d }, boostTerm: times });
 }
 
 /** MiniSearch's last step done by hand: the sum times the number of matched words. */

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { columnText } from '../../src/importers/column-text.ts';
 import { decode } from '../../src/importers/decode.ts';
 import { isEdited, makeSourceHash, questionKey } from '../../src/importers/identity.ts';
+import type { Draft } from '../../src/importers/importer.ts';
 import { jsonLines } from '../../src/importers/json-lines.ts';
 import { markdown } from '../../src/importers/markdown.ts';
 import { importSources } from '../../src/keeping.ts';
@@ -200,10 +201,8 @@ test('a letter written as JSON or as a letter file is read back the same', () =>
       const [file] = markdown.read({ name: `${id}.md`, text: formatLetter(letter, column), beside: column }, {});
       for (const item of [json, file]) {
         expect(item).toMatchObject({ kind: 'letter', wantedId: id });
-        expect(item?.kind === 'letter' && { ...item.draft, links: item.draft.links ?? [] }).toEqual({
-          ...expected,
-          links: expected.links ?? [],
-        });
+        const withLists = (draft: Partial<Draft>) => ({ ...draft, links: draft.links ?? [], askedAs: draft.askedAs ?? [] });
+        expect(item?.kind === 'letter' && withLists(item.draft)).toEqual(withLists(expected));
       }
     }),
     { numRuns: 200 },

@@ -8,9 +8,9 @@ import { loadModel } from '../../src/meaning/model.ts';
 import { dequantise } from '../../src/meaning/quantised.ts';
 import { passageKey, type VectorStore } from '../../src/meaning/vector-store.ts';
 import { BUNDLED_BACKGROUND, readBackground } from '../../src/search/meaning/background.ts';
+import { labelPassage } from '../../src/search/meaning/labels.ts';
 import { keyPassages } from '../../src/search/meaning/letter-vectors.ts';
 import { openMeaning } from '../../src/search/meaning/open-meaning.ts';
-import { topicPassage } from '../../src/search/meaning/topics.ts';
 import type { Snapshot, SnapshotFile } from '../../src/search/snapshot.ts';
 import { createWordIndex } from '../../src/search/words/words.ts';
 import { bundledLetters, bundledModel, bundledVectors } from '../support/bundled.ts';
@@ -73,14 +73,14 @@ describe('the vectors that came with the program', () => {
   it('are of exactly the bundled letters, by the bundled encoder', async () => {
     const letters = await bundledLetters();
     const passages = letters.flatMap((letter) => Object.values(keyPassages(letter).passages));
-    const topics = letters.flatMap(({ topics: own }) => own).map(topicPassage);
+    const labels = letters.flatMap(({ topics, askedAs = [] }) => [...topics, ...askedAs]).map(labelPassage);
     const keysOf = (made: typeof passages) =>
       [...new Set(made.flatMap((passage) => (passage ? [passageKey(passage)] : [])))].sort();
     const store = await bundledVectors();
     expect([...store.rows.keys()].sort(), CURE).toEqual(keysOf(passages));
-    const topicStore = await bundledVectors(join(BUNDLED_ARCHIVE, 'index/topics.bin'));
-    expect([...topicStore.rows.keys()].sort(), CURE).toEqual(keysOf(topics));
-    await compareSome(topicStore, topics.slice(0, 6));
+    const labelStore = await bundledVectors(join(BUNDLED_ARCHIVE, 'index/labels.bin'));
+    expect([...labelStore.rows.keys()].sort(), CURE).toEqual(keysOf(labels));
+    await compareSome(labelStore, labels.slice(0, 6));
     await compareSome(store, passages.flatMap((passage) => passage ?? []).slice(0, 6));
   });
 

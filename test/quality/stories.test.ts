@@ -48,6 +48,11 @@ const STORIES: readonly Story[] = [
     ],
   },
   {
+    reason: 'what happened in other words than the letter has: another way of asking says it',
+    question: 'my sister borrowed money and never paid it back',
+    first: ['ask-marguerite/2014-09-06-a-magnet-from-madeira'],
+  },
+  {
     reason: 'a letter and its reprint are the same case, and nothing comes between them',
     question: 'she orders wine for everybody, we split the bill, and I only drink water',
     first: ['money-and-manners/2011-02-23-the-second-bottle', 'money-and-manners/2024-02-21-the-second-bottle-again'],

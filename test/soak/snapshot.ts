@@ -151,7 +151,7 @@ async function expectRight(archive: string, right: Start['answers']): Promise<vo
   const made = await readSnapshot(archive);
   assert.deepEqual(
     Object.keys(made),
-    ['families.json', 'fit.bin', 'topics.bin', 'vectors.bin', 'words.bin'],
+    ['families.json', 'fit.bin', 'labels.bin', 'vectors.bin', 'words.bin'],
     'something was left behind',
   );
   assert.deepEqual(

@@ -8,7 +8,7 @@ import { BUNDLED_ARCHIVE } from '../../src/config/bundled.ts';
 export async function copyBundledIndex(): Promise<{ readonly directory: string; readonly remove: () => Promise<void> }> {
   const directory = await mkdtemp(join(tmpdir(), 'dear-archive-index-'));
   await mkdir(join(directory, 'index'));
-  for (const file of ['vectors.bin', 'topics.bin', 'fit.bin'])
+  for (const file of ['vectors.bin', 'labels.bin', 'fit.bin'])
     await copyFile(join(BUNDLED_ARCHIVE, 'index', file), join(directory, 'index', file));
   return { directory, remove: () => rm(directory, { recursive: true, force: true }) };
 }

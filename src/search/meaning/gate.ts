@@ -73,7 +73,9 @@ async function nearestNearness(
   const byWords = await words.search(text, { limit: DEPTH, signal });
   const most = mostByWords(words, text) || 1;
   const shares = new Map(byWords.map(({ id, score }) => [id, score / most]));
-  const ids = new Set([...shares.keys(), ...letters.slice(0, DEPTH).map(({ id }) => id)]);
+  // The ranking knows letters that are near by another way of asking.
+  const ranked = index.rank(vector, { limit: DEPTH });
+  const ids = new Set([...shares.keys(), ...[...letters.slice(0, DEPTH), ...ranked].map(({ id }) => id)]);
   return Math.max(0, ...[...ids].map((id) => nearness(index.cosine(vector, id), shares.get(id) ?? 0)));
 }
 

@@ -11,30 +11,32 @@ import {
   type PassageSource,
 } from '../../passages/split.ts';
 import type { QuotedField } from '../../passages/verbatim.ts';
+import { type LabelKind, labelKey } from './labels.ts';
 import type { MeaningVectors, WhitenedLengths } from './meaning.ts';
-import { topicKey } from './topics.ts';
 
 /** Under which keys of the store a letter's vectors stand. */
 export type LetterKeys = {
   readonly id: string;
   readonly titled: boolean;
   readonly keys: Readonly<Record<PassageKind, string | undefined>>;
-  /** the keys of its topics */
-  readonly topics: readonly string[];
+  readonly labels: Readonly<Record<LabelKind, readonly string[]>>;
 };
+
+/** A letter as the search by meaning reads it. */
+export type MeaningSource = PassageSource & { readonly id: string } & Readonly<Partial<Record<LabelKind, readonly string[]>>>;
 
 /** The passages of a letter under the keys of the store. */
 export type KeyedPassages = LetterKeys & { readonly passages: LetterPassages };
 
 /** Splits a letter into passages and names each. */
-export function keyPassages(letter: PassageSource & { readonly id: string; readonly topics?: readonly string[] }): KeyedPassages {
+export function keyPassages(letter: MeaningSource): KeyedPassages {
   const passages = letterPassages(letter);
   const keyOf = (kind: PassageKind) => passages[kind] && passageKey(passages[kind]);
   return {
     id: letter.id,
     titled: letter.title !== '',
     keys: { title: keyOf('title'), question: keyOf('question'), answer: keyOf('answer') },
-    topics: (letter.topics ?? []).map(topicKey),
+    labels: { topics: (letter.topics ?? []).map(labelKey), askedAs: (letter.askedAs ?? []).map(labelKey) },
     passages,
   };
 }

@@ -1,20 +1,21 @@
-// Which letters mean what a question means? Three vectors a letter and one a topic, compared on the archive's own whitened axes.
+// Which letters mean what a question means? Three vectors a letter and one a label, compared on the archive's own whitened axes.
 import { allDots, dequantise, type QuantisedVectors, rowDot } from '../../meaning/quantised.ts';
 import { type Direction, directionOf, type Whitening } from '../../meaning/whitening.ts';
 import type { PassageKind } from '../../passages/split.ts';
 import { compareHits, type Hit } from '../engine.ts';
 import { bestRows, EXCLUDED } from './best-rows.ts';
-import { NO_TOPICS, scoreTopics, type TopicVectors } from './topics.ts';
+import { type LabelKind, type LabelVectors, labelCosine, scoreLabels, UNLABELLED } from './labels.ts';
 
-/** How much a letter's title, answer and topics count beside its question's 1. */
-export type PassageWeights = { readonly title: number; readonly answer: number; readonly topics: number };
+/** How much a letter's title, answer, topics and other ways of asking count beside its question's 1. */
+export type PassageWeights = { readonly title: number; readonly answer: number } & Readonly<Record<LabelKind, number>>;
 
 /**
  * Chosen on judged questions: title .2 to .6 and answer .5 to 1 move the mean average precision by less than .003. Repeat with
- * `npm run bench -- fusion`, which leaves out each set in turn. The sets have no topics: their weight was chosen on the tune half
- * of the bundled letters' own questions (0, .5, 1.2, 1.6: .629, .648, .677, .677).
+ * `npm run bench -- fusion`, which leaves out each set in turn. The sets have no labels: their weights were chosen on the tune
+ * half of the bundled letters' own questions (topics 0, .5, 1.2, 1.6: .629, .648, .677, .677; other ways of asking .5, 1, 1.5, 2, 3:
+ * .736, .779, .782, .781, .779; docs/quality.md).
  */
-export const PASSAGE_WEIGHTS: PassageWeights = { title: 0.4, answer: 0.75, topics: 1 };
+export const PASSAGE_WEIGHTS: PassageWeights = { title: 0.4, answer: 0.75, topics: 1, askedAs: 1.5 };
 /** The best letters by question alone get their titles and answers compared; all letters of a small archive do. */
 const REFINED = 1500;
 /**
@@ -44,7 +45,10 @@ export type MeaningIndex = {
     vector: Float32Array,
     options: { limit: number; allow?: ((id: string) => boolean) | undefined; weights?: PassageWeights | undefined },
   ): Hit[];
-  /** the plain cosine between a vector and a letter's question, -1 to 1; 0 for a letter without vectors */
+  /**
+   * the plain cosine between a vector and a letter's question, -1 to 1, or where that is greater the mean of the two nearest
+   * among the other ways of asking; 0 for a letter without vectors
+   */
   cosine(vector: Float32Array, id: string): number;
   /** the letters with the greatest plain cosines to a vector, nearest first; now and then one of them is missed */
   nearest(vector: Float32Array, limit: number): NearLetter[];
@@ -59,7 +63,7 @@ export function createMeaningIndex(
   vectors: MeaningVectors,
   whitening: Whitening,
   lengths: WhitenedLengths,
-  topics: TopicVectors = NO_TOPICS,
+  labels: Readonly<Record<LabelKind, LabelVectors>> = UNLABELLED,
 ): MeaningIndex {
   const rowOf = new Map(vectors.ids.map((id, row) => [id, row]));
   const scores = new Float32Array(vectors.ids.length);
@@ -90,12 +94,14 @@ export function createMeaningIndex(
       const direction = scan(vector);
       const allowed = allow ? scores.map((score, row) => (allow(vectors.ids[row] ?? '') ? score : EXCLUDED)) : scores;
       const likely = bestRows(allowed, Math.max(REFINED, limit));
-      const topicScore = scoreTopics(topics, direction);
+      const topicScore = scoreLabels(labels.topics, direction, likely);
+      const askedScore = scoreLabels(labels.askedAs, direction, likely);
       const sumOf = (row: number, product: { readonly title: number; readonly answer: number }) =>
         (scores[row] ?? 0) +
         weights.title * cosineOf('title', row, product.title, direction) +
         weights.answer * Math.max(0, cosineOf('answer', row, product.answer, direction)) +
-        weights.topics * topicScore(row);
+        weights.topics * topicScore(row) +
+        weights.askedAs * askedScore(row);
       const [titles, answers] = [new Float32Array(likely.length), new Float32Array(likely.length)];
       allDots(vectors.title, direction.along, titles, likely);
       allDots(vectors.answer, direction.along, answers, likely);
@@ -112,7 +118,9 @@ export function createMeaningIndex(
     },
     cosine(vector, id) {
       const row = rowOf.get(id);
-      return row === undefined ? 0 : rowDot(vectors.question, row, vector);
+      if (row === undefined) return 0;
+      const own = rowDot(vectors.question, row, vector);
+      return Math.max(own, labelCosine(labels.askedAs, vector, row) ?? own);
     },
     nearest(vector, limit) {
       scan(vector);

@@ -3,13 +3,14 @@ import type { Embedder, Passage } from '../../meaning/embedder.ts';
 import { dequantise } from '../../meaning/quantised.ts';
 import { type EmbeddingProgress, embedMissing, emptyStore, type VectorStore } from '../../meaning/vector-store.ts';
 import { fitWhitening, WHITENING, type Whitening } from '../../meaning/whitening.ts';
-import { PASSAGE_KINDS, type PassageSource } from '../../passages/split.ts';
+import { PASSAGE_KINDS } from '../../passages/split.ts';
 import { GATE, KIN, kinship } from '../distance.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { WordIndex } from '../words/words.ts';
 import type { BackgroundSource } from './background-source.ts';
 import { type ArchiveFit, type FitOrigin, formatFit, parseFit } from './fit-file.ts';
 import { cosinesOf, nearestRow, setGate } from './gate.ts';
+import { gatherLabels, LABEL_KINDS, type LabelKind, labelPassage } from './labels.ts';
 import {
   copySentences,
   gatherLengths,
@@ -17,18 +18,18 @@ import {
   type KeyedPassages,
   keyPassages,
   type LetterKeys,
+  type MeaningSource,
   measureLengths,
   type SentenceVectors,
   sentenceNearness,
 } from './letter-vectors.ts';
 import { createMeaningIndex } from './meaning.ts';
 import type { MeaningHalf } from './meaning-half.ts';
-import { gatherTopics, topicPassage } from './topics.ts';
 import { formatVectors, parseVectors } from './vector-file.ts';
 
 /** What meaning is made from. */
 export type OpenMeaningOptions = {
-  readonly letters: readonly (PassageSource & { readonly id: string; readonly topics?: readonly string[] })[];
+  readonly letters: readonly MeaningSource[];
   readonly embedder: Embedder;
   readonly words: WordIndex;
   readonly background: BackgroundSource;
@@ -47,10 +48,10 @@ const REFIT_SHARE = 0.1;
 export async function openMeaning(options: OpenMeaningOptions): Promise<MeaningHalf> {
   const { embedder, snapshot } = options;
   const passages = options.letters.map(keyPassages);
-  const topics = new Set(options.letters.flatMap((letter) => letter.topics ?? []));
+  const labels = new Set(options.letters.flatMap((letter) => LABEL_KINDS.flatMap((kind) => letter[kind] ?? [])));
   const store = await currentVectors('vectors.bin', passages.flatMap(passagesOf), options);
-  const topicStore = await currentVectors('topics.bin', [...topics].map(topicPassage), options);
-  const all = new Map([...store.rows, ...topicStore.rows]);
+  const labelStore = await currentVectors('labels.bin', [...labels].map(labelPassage), options);
+  const all = new Map([...store.rows, ...labelStore.rows]);
   // The sentences of 10,000 letters are 20 MB, and have done their work.
   const letters = passages.map(({ passages: _, ...keys }): LetterKeys => keys);
   const origin = {
@@ -64,13 +65,17 @@ export async function openMeaning(options: OpenMeaningOptions): Promise<MeaningH
   if (kept && !isFresh) snapshot.outdate();
   const whitening = isFresh ? kept.whitening : fitArchive(letters, store);
   const known = isFresh ? kept.lengths : undefined;
-  const lengths = new Map([store, topicStore].flatMap((part) => [...measureLengths(part, whitening, known)]));
-  const index = createMeaningIndex(
-    gatherVectors(letters, store),
-    whitening,
-    gatherLengths(letters, lengths),
-    gatherTopics(letters, topicStore, lengths),
-  );
+  const lengths = new Map([store, labelStore].flatMap((part) => [...measureLengths(part, whitening, known)]));
+  const labelsOf = (kind: LabelKind) =>
+    gatherLabels(
+      letters.map((letter) => letter.labels[kind]),
+      labelStore,
+      lengths,
+    );
+  const index = createMeaningIndex(gatherVectors(letters, store), whitening, gatherLengths(letters, lengths), {
+    topics: labelsOf('topics'),
+    askedAs: labelsOf('askedAs'),
+  });
   const { gate, background } = isFresh ? kept : await setGate({ index, letters, store }, options);
   if (!isFresh || changed > 0) {
     const counts = isFresh ? { fittedTo: kept.fittedTo, changedSince } : { fittedTo: all.size, changedSince: 0 };
@@ -109,7 +114,7 @@ function passagesOf({ passages }: KeyedPassages): Passage[] {
 }
 
 async function currentVectors(
-  file: 'vectors.bin' | 'topics.bin',
+  file: 'vectors.bin' | 'labels.bin',
   passages: readonly Passage[],
   { embedder, snapshot, signal, onProgress }: OpenMeaningOptions,
 ): Promise<VectorStore> {

@@ -1,15 +1,15 @@
 // How well does a letter fit the words of a question? The formula, and the port through which an index takes it or another.
 
-/** The parts of a letter that are searched, in the order in which all columns and arrays have them. */
-export const FIELDS = ['title', 'question', 'answer', 'topics'] as const;
+/** The parts of a letter that are searched, in the order in which all columns and arrays have them; labels: topics, other ways of asking. */
+export const FIELDS = ['title', 'question', 'answer', 'labels'] as const;
 export type Field = (typeof FIELDS)[number];
 export const FIELD_COUNT = FIELDS.length;
 
-/** The parts in which neighbouring words make pairs; topics are a list, not a text. */
+/** The parts in which neighbouring words make pairs; labels are a list, not a text. */
 export const PAIR_FIELDS = 3;
 
 /** A number for each of {@link FIELDS}. */
-export type PerField = [title: number, question: number, answer: number, topics: number];
+export type PerField = [title: number, question: number, answer: number, labels: number];
 
 /** The knobs of the word score. */
 export type WordSettings = {
@@ -36,7 +36,7 @@ export const WORD_SETTINGS: WordSettings = {
     title: { weight: 3, b: 0.5 },
     question: { weight: 1, b: 0.6 },
     answer: { weight: 0.5, b: 0.8 },
-    topics: { weight: 0.5, b: 0 },
+    labels: { weight: 1, b: 0 },
   },
   k1: 1.2,
   pairs: { weight: 0.2, k1: 1.2, b: 0.75, leastLetters: 2 },

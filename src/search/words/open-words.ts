@@ -75,9 +75,9 @@ async function readKept(snapshot: Snapshot): Promise<Kept | undefined> {
   return { segment, hashOf };
 }
 
-function hashOf({ title, question, answer, topics }: SearchDocument): string {
+function hashOf({ title, question, answer, topics, askedAs = [] }: SearchDocument): string {
   return createHash('sha256')
-    .update(JSON.stringify([title, question, answer, topics]))
+    .update(JSON.stringify([title, question, answer, topics, askedAs]))
     .digest('hex')
     .slice(0, 2 * HASH_BYTES);
 }

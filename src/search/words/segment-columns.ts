@@ -32,11 +32,9 @@ export type Columns = {
 export type StemIndex = MiniSearch<AnalysedDocument>;
 
 /** Analyses the fields of a letter. */
-export function analyseDocument({ id, title, question, answer, topics }: SearchDocument): AnalysedDocument {
-  return {
-    id,
-    stems: { title: stems(title), question: stems(question), answer: stems(answer), topics: stems(topics.join('\n')) },
-  };
+export function analyseDocument({ id, title, question, answer, topics, askedAs = [] }: SearchDocument): AnalysedDocument {
+  const labels = stems([...topics, ...askedAs].join('\n'));
+  return { id, stems: { title: stems(title), question: stems(question), answer: stems(answer), labels } };
 }
 
 // A stem can hold a space (one sign that stands for a whole phrase is folded into its words), but never a line feed.

@@ -25,6 +25,7 @@ describe('a letter file', () => {
       columnist: 'Guest Writer',
       date: '2020-05-01',
       topics: ['neighbours', 'gifts'],
+      askedAs: ['Lent it, now what?', 'Rude: or not?'],
       salutation: 'Dear Ada,',
       signOff: 'Kindly,\nA.',
       question: 'Is “mine” mine?\n\n## Answer\n\\o/',
@@ -36,6 +37,9 @@ describe('a letter file', () => {
         'columnist: Guest Writer',
         'date: 2020-05-01',
         'topics: [neighbours, gifts]',
+        'askedAs:',
+        '  - Lent it, now what?',
+        '  - "Rude: or not?"',
         'salutation: Dear Ada,',
         'signOff: |-',
         '  Kindly,',
@@ -82,9 +86,15 @@ describe('a letter file', () => {
 
   it('forgives what an editor does: spaces at edges, many empty lines, capitals in headings and topics, an empty value', () => {
     const text =
-      '---  \ntitle:   A  Ladder \ntopics: Neighbours\ndate:\n---\n## QUESTION\n\n\n Mine? \n\n\n\nSure?\n## answer \nAsk.\n\n\n';
+      '---  \ntitle:   A  Ladder \ntopics: Neighbours\naskedAs: Is  it mine? \ndate:\n---\n## QUESTION\n\n\n Mine? \n\n\n\nSure?\n## answer \nAsk.\n\n\n';
     const letter = read(text);
-    expect(letter).toMatchObject({ title: 'A Ladder', topics: ['neighbours'], question: 'Mine? \n\nSure?', answer: 'Ask.' });
+    expect(letter).toMatchObject({
+      title: 'A Ladder',
+      topics: ['neighbours'],
+      askedAs: ['Is it mine?'],
+      question: 'Mine? \n\nSure?',
+      answer: 'Ask.',
+    });
     expect(letter).not.toHaveProperty('date');
   });
 

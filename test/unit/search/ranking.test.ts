@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bandOf, coverage, gateFrom, kinship, likelihood, nearness, wordBand } from '../../../src/search/distance.ts';
+import { bandOf, coverage, gateFrom, kinship, likelihood, nearness, passesGate, wordBand } from '../../../src/search/distance.ts';
 import { compareHits, type Hit } from '../../../src/search/engine.ts';
 import { fuseHits } from '../../../src/search/fuse.ts';
 import { MAX_QUESTION, readQuestion } from '../../../src/search/question.ts';
@@ -94,27 +94,45 @@ describe('the gate of an archive', () => {
   });
 
   it('lets nothing through where nothing could be compared', () => {
-    expect(
-      bandOf({ near: 1.2, nearest: 1.2, share: 1, likelihood: 0.9, kinship: 1 }, gateFrom({ background: [], own })),
-    ).toBeUndefined();
+    expect(passesGate({ nearest: 1.2, kinship: 1, surest: 1 }, gateFrom({ background: [], own }))).toBe(false);
+  });
+});
+
+describe('a question and the gate', () => {
+  const unit = fc.double({ min: -0.5, max: 1.2, noNaN: true });
+  const likely = fc.double({ min: 0, max: 1, noNaN: true });
+
+  it('never fails to pass for being nearer, more of the kind, or surer of a letter', () => {
+    fc.assert(
+      fc.property(unit, unit, unit, unit, likely, likely, (one, other, kin, gate, sure, surer) => {
+        const [less, more] = [Math.min(one, other), Math.max(one, other)];
+        const [surest, yetSurer] = [Math.min(sure, surer), Math.max(sure, surer)];
+        if (!passesGate({ nearest: less, kinship: kin, surest }, gate)) return;
+        expect(passesGate({ nearest: more, kinship: kin, surest }, gate)).toBe(true);
+        expect(passesGate({ nearest: kin, kinship: more, surest }, gate)).toBe(true);
+        expect(passesGate({ nearest: less, kinship: kin, surest: yetSurer }, gate)).toBe(true);
+      }),
+    );
+  });
+
+  it('passes from the gate on, and from little below it where a letter is very likely the one', () => {
+    const passes = (nearest: number, surest: number) => passesGate({ nearest, kinship: 0.2, surest }, 0.5);
+    expect([passes(0.31, 0.1), passes(0.29, 0.1)]).toEqual([true, false]);
+    expect([passes(0.29, 0.91), passes(0.29, 0.89), passes(0.21, 0.91), passes(0.19, 0.99)]).toEqual([true, false, true, false]);
   });
 });
 
 describe('the band of a letter', () => {
   const unit = fc.double({ min: 0, max: 1.2, noNaN: true });
-  const rank = { close: 2, related: 1 };
-  const placeOf = (near: number, kin: number, gate: number) => {
-    const band = bandOf({ near, nearest: near, share: 1, likelihood: 0.9, kinship: kin }, gate);
-    return band ? rank[band] : 0;
-  };
 
-  it('never falls as nearness or kinship grow, and is none below the gate', () => {
+  it('never falls as nearness or kinship grow, and likelihood grows with nearness and score', () => {
+    const isClose = (near: number, kin: number, gate: number) =>
+      bandOf({ near, share: 1, likelihood: 0.9, kinship: kin }, gate) === 'close';
     fc.assert(
       fc.property(unit, unit, unit, unit, (one, other, kin, gate) => {
         const [less, more] = [Math.min(one, other), Math.max(one, other)];
-        expect(placeOf(less, kin, gate)).toBeLessThanOrEqual(placeOf(more, kin, gate));
-        expect(placeOf(kin, less, gate)).toBeLessThanOrEqual(placeOf(kin, more, gate));
-        expect(placeOf(less, kin, gate) === 0).toBe(less + kin < gate);
+        expect(isClose(more, kin, gate) || !isClose(less, kin, gate)).toBe(true);
+        expect(isClose(kin, more, gate) || !isClose(kin, less, gate)).toBe(true);
         for (const fused of [undefined, -1, 0, 3, 6])
           expect(likelihood({ near: less, fused })).toBeLessThanOrEqual(likelihood({ near: more, fused }));
         expect(likelihood({ near: kin, fused: less })).toBeLessThanOrEqual(likelihood({ near: kin, fused: more }));
@@ -124,16 +142,11 @@ describe('the band of a letter', () => {
   });
 
   it('is none for a letter that the ranking gives less than half of the best one, however near it is', () => {
-    const standing = { near: 0.75, nearest: 0.75, likelihood: 0.9, kinship: 0.9 };
+    const standing = { near: 0.75, likelihood: 0.9, kinship: 0.9 };
     expect(bandOf({ ...standing, share: 0.5 }, 0.8)).toBe('related');
     expect(bandOf({ ...standing, share: 0.49 }, 0.8)).toBeUndefined();
     expect(bandOf({ ...standing, share: 0.9, likelihood: 0.04 }, 0.8)).toBeUndefined();
     expect(bandOf({ ...standing, share: 1, likelihood: 0.04 }, 0.8)).toBe('related');
-  });
-
-  it('is not lost to the best of the ranking because another letter is nearer: the question is what passes the gate', () => {
-    expect(bandOf({ near: 0.3, nearest: 0.6, share: 1, likelihood: 0.3, kinship: 0 }, 0.5)).toBe('related');
-    expect(bandOf({ near: 0.3, nearest: 0.4, share: 1, likelihood: 0.3, kinship: 0 }, 0.5)).toBeUndefined();
   });
 
   it('is close only for a near letter, well beyond the gate', () => {
@@ -141,7 +154,7 @@ describe('the band of a letter', () => {
       { near: 0.81, kinship: 0.15 },
       { near: 0.79, kinship: 0.6 },
       { near: 0.81, kinship: 0.01 },
-    ].map((standing) => bandOf({ ...standing, nearest: standing.near, share: 1, likelihood: 0.9 }, 0.8));
+    ].map((standing) => bandOf({ ...standing, share: 1, likelihood: 0.9 }, 0.8));
     expect(bands).toEqual(['close', 'related', 'related']);
   });
 

@@ -9,7 +9,7 @@ import { readSnapshot, startArchive, startFresh } from '../../support/indexing.t
 import { type InventedLetter, inventLetter } from '../../support/invented-letters.ts';
 import { pickBelow, seededNumbers } from '../../support/seeded.ts';
 
-const FILES = ['families.json', 'fit.bin', 'topics.bin', 'vectors.bin', 'words.bin'] as const;
+const FILES = ['families.json', 'fit.bin', 'labels.bin', 'vectors.bin', 'words.bin'] as const;
 const LETTERS = Array.from({ length: 24 }, (_, at) => inventLetter(at));
 const OUTDATED = /^The letters have changed since .* It is brought up to date\.$/u;
 
@@ -139,7 +139,7 @@ describe('a snapshot of another model', () => {
     const { answers, told, embedded } = await startArchive(directory, { embedder: other() });
     expect(told).toEqual([
       expect.stringMatching(/vectors\.bin can't be used \(another model made it \(fake, not fake\)\)/u),
-      expect.stringMatching(/topics\.bin can't be used \(another model made it \(fake, not fake\)\)/u),
+      expect.stringMatching(/labels\.bin can't be used \(another model made it \(fake, not fake\)\)/u),
       expect.stringMatching(/fit\.bin can't be used \(it was fitted to vectors of another model\)/u),
     ]);
     expect(embedded.toSorted()).toEqual(fresh.embedded.toSorted());

@@ -74,6 +74,14 @@ describe('the word score', () => {
     expect(idsOf(await index.search('money', ALL))).toEqual(['a']);
   });
 
+  it('finds by another way of asking what neither text nor topics say', async () => {
+    const index = createWordIndex([
+      letter('a', { question: 'winter', askedAs: ['never paid back', 'owes me money'] }),
+      letter('b', { question: 'summer' }),
+    ]);
+    expect(idsOf(await index.search('money', ALL))).toEqual(['a']);
+  });
+
   it('never shows a letter that shares nothing but stop words', async () => {
     expect(
       await createWordIndex([letter('a', { question: 'what should we do about it' })]).search('what should we do', ALL),
