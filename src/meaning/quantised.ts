@@ -25,6 +25,13 @@ export function quantiseInto({ dimensions, values, scales }: QuantisedVectors, r
     values[row * dimensions + axis] = scale === 0 ? 0 : Math.round((vector[axis] ?? 0) / scale);
 }
 
+/** Copies a row. */
+export function copyRow(from: QuantisedVectors, row: number, into: QuantisedVectors, at: number): void {
+  const { dimensions } = from;
+  into.values.set(from.values.subarray(row * dimensions, (row + 1) * dimensions), at * dimensions);
+  into.scales[at] = from.scales[row] ?? 0;
+}
+
 /** The vector of a row, shape [dimensions]. */
 export function dequantise({ dimensions, values, scales }: QuantisedVectors, row: number): Float32Array {
   return Float32Array.from(values.subarray(row * dimensions, (row + 1) * dimensions), (value) => value * (scales[row] ?? 0));

@@ -1,5 +1,5 @@
 // Which passages were embedded already? Vectors by the hash of what was embedded, so that nothing is embedded twice.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type CoarseVectors, coarseBytes, coarsenInto } from './coarse.ts';
 import type { Embedder, ModelIdentity, Passage, PassageVectors } from './embedder.ts';
 import { emptyVectors, type QuantisedVectors, quantiseInto } from './quantised.ts';
@@ -17,11 +17,8 @@ export type VectorStore = {
 
 /** The name of a passage: the first 12 bytes of SHA-256 over what is embedded, as 16 characters of base64url. */
 export function passageKey({ parts, each }: Passage): string {
-  return createHash('sha256')
-    .update(`${each ? 'parts' : 'whole'}\u0000${parts.join('\u0000')}`)
-    .digest()
-    .subarray(0, 12)
-    .toString('base64url');
+  // Twelve bytes of the digest.
+  return hash('sha256', `${each ? 'parts' : 'whole'}\u0000${parts.join('\u0000')}`, 'base64url').slice(0, 16);
 }
 
 /** A store without vectors. */

@@ -151,10 +151,19 @@ export const FUSED_FROM = 30;
 const BY_BOTH = { perNear: 2.9, perFused: 1.36, intercept: -6.39 };
 const BY_NEARNESS = { perNear: 8.3, perFused: 0, intercept: -4 };
 
-/** Is a letter less likely than not to answer the question? @param likely 0 to 1 */
-export function isDistant(likely: number): boolean {
-  return likely < 0.5;
+/** How sure a match is, in what a reader is told: as likely as not to answer and more, perhaps, hardly. */
+export type Certainty = 'likely' | 'perhaps' | 'distant';
+
+/**
+ * Of the bundled letters' tune half 58 of 63 first letters from .5 on are right, 16 of 22 from .2 on, and 3 of 14 below.
+ * @param likelihood 0 to 1
+ */
+export function certaintyOf(likelihood: number): Certainty {
+  if (likelihood >= LIKELY) return 'likely';
+  return likelihood >= PERHAPS ? 'perhaps' : 'distant';
 }
+const LIKELY = 0.5;
+const PERHAPS = 0.2;
 
 /** The share of the question's weight from which a letter counts, where meaning is not at work. */
 const RELATED_BY_WORDS = 0.3;

@@ -4,7 +4,7 @@ import { type Filter, fits, type Shelf } from '../letters/shelf.ts';
 import { answerExcerpt, questionExcerpt } from '../passages/letter-excerpts.ts';
 import type { Comparison } from '../passages/speaks.ts';
 import { stems } from '../text/analyse.ts';
-import { isDistant } from './distance.ts';
+import { certaintyOf } from './distance.ts';
 import type { Families, Findings, Match, NothingReason, Searched } from './match.ts';
 import { readQuestion } from './question.ts';
 import type { Query, Ranked, Ranker } from './rank.ts';
@@ -79,7 +79,7 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
       letter,
       score: likelihood,
       band,
-      why: explainMatch(letter, text, comparison, { distant: meant !== undefined && isDistant(likelihood), like }),
+      why: explainMatch(letter, text, comparison, { certainty: meant && certaintyOf(likelihood), like }),
       questionExcerpt: questionExcerpt(letter, new Set(stems(letter.title)), comparison),
       answerExcerpt: answerExcerpt(letter, comparison),
       family: families.relatives(letter.id),
@@ -151,11 +151,11 @@ function isNoted({ contentNotes }: Letter): boolean {
 }
 
 /**
- * A letter about abuse or self-harm is not put before somebody whose question it may well not answer: of ten noted letters that
- * were distant matches one was right (tune half).
+ * A letter about abuse or self-harm is not put before somebody whose question it may well not answer: of ten noted letters
+ * below .5 one was right (tune half).
  */
 function isUnaskedFor({ letter, likelihood }: Candidate, { meant }: Query): boolean {
-  return meant !== undefined && isNoted(letter) && isDistant(likelihood);
+  return meant !== undefined && isNoted(letter) && certaintyOf(likelihood) !== 'likely';
 }
 
 /** The nearer band first, each in the order of the ranking; no likelihood is higher than the one above it. */

@@ -5,6 +5,7 @@ import type { Comparison } from '../passages/speaks.ts';
 import { quote } from '../passages/verbatim.ts';
 import { analyse, stems } from '../text/analyse.ts';
 import { type Span, sliceSpan, spanLength } from '../text/span.ts';
+import type { Certainty } from './distance.ts';
 import type { Fragment } from './match.ts';
 import { type AskedWords, readAskedWords } from './reasons/asked-words.ts';
 import { type Clause, cutSentence } from './reasons/clause.ts';
@@ -22,8 +23,8 @@ const MAX_SENTENCE = 140;
 const LEAST_SENTENCE = 80;
 /** Whether it is near nevertheless is for the band to say. */
 const NOTHING_TELLING = 'It shares no telling word with ';
-/** Before the line of a letter that is less likely than not to answer: what is nearest in it may be far. */
-const DISTANT = 'A distant match. ';
+/** Before the line of a letter that may well not answer, or hardly does. */
+const HEDGES: Readonly<Record<Certainty, string>> = { likely: '', perhaps: 'It may fit. ', distant: 'A distant match. ' };
 const PHRASES_LEAD = 'Both speak of ';
 /** Room for the marks around quotations and for cuts. */
 const MARKS = 14;
@@ -32,14 +33,17 @@ const MARKS = 14;
  * The line of a reply: one sentence or two of the letter's question that speak most to the question asked, by meaning and
  * words, and before them the telling words that both share beyond these.
  * @param question the question as it was asked
- * @param standing `distant`: the letter is less likely than not to answer, and the line says so; `like`: what was asked with is a
- * letter, for others like it
+ * @param standing `certainty`: how likely the letter answers, which the line says where it is less likely than not; `like`: what was
+ * asked with is a letter, for others like it
  */
 export function explainMatch(
   letter: Letter,
   question: string,
   comparison: Comparison,
-  { distant = false, like = false }: { readonly distant?: boolean | undefined; readonly like?: boolean | undefined } = {},
+  {
+    certainty = 'likely',
+    like = false,
+  }: { readonly certainty?: Certainty | undefined; readonly like?: boolean | undefined } = {},
 ): Fragment[] {
   const asked = readAskedWords(question, comparison.questionStems);
   const terms = { question: readText(letter.question).terms, answer: readText(letter.answer).terms };
@@ -47,11 +51,11 @@ export function explainMatch(
   const told = tellingSentences(letter, comparison, { terms: terms.question, phrases, most: MAX_SENTENCE });
   const beside = phrasesBeside(letter, phrases, told);
   const asker = like ? 'that letter' : 'your question';
-  const hedge = distant ? [own(DISTANT)] : [];
+  const hedge = certainty === 'likely' ? [] : [own(HEDGES[certainty])];
   const length = told.reduce((sum, span) => sum + spanLength(span), GAP * Math.max(0, told.length - 1));
   for (let count = Math.min(PHRASES_BESIDE, beside.length); told.length > 0 && count >= 0; count--) {
     const shared = count === 0 ? [] : [own(PHRASES_LEAD), ...listPhrases(letter, beside.slice(0, count)), own('; ')];
-    const lead = own(leadOf({ distant, asker, isFirst: count === 0 }));
+    const lead = own(leadOf({ distant: certainty === 'distant', asker, isFirst: count === 0 }));
     const most = Math.min(MAX_SENTENCE, MAX_REASON - MARKS - lengthOf([...hedge, ...shared, lead]));
     // A whole sentence says more than a cut one with one phrase more.
     if (count > 0 && most < (length <= MAX_SENTENCE ? length : LEAST_SENTENCE)) continue;

@@ -41,6 +41,7 @@ const line = fc
       value,
       list,
       value.map((text) => `"${text}"`),
+      value.map((text) => `'${text}'`),
     ),
   )
   .map((parts) => parts.join(''));
@@ -56,9 +57,16 @@ const block = fc
     fc.array(fc.tuple(fc.constantFrom('  - ', '  - ', '- ', '   - ', '  -  ', '  -'), item)),
   )
   .map(([name, colon, items]) => [`${name}${colon}`, ...items.map((parts) => parts.join(''))].join('\n'));
+const text = fc
+  .tuple(
+    word,
+    fc.constantFrom(': |-', ': |-', ': |', ':  |-', ': |-  ', ': >-'),
+    fc.array(fc.tuple(fc.constantFrom('  ', '  ', '   ', ' ', ''), value)),
+  )
+  .map(([name, mark, lines]) => [`${name}${mark}`, ...lines.map((parts) => parts.join(''))].join('\n'));
 const plainText = fc.oneof(
   fc.array(fc.constantFrom('a', ' b', 'x:y', 'c#', '’', '-', ','), { minLength: 1 }).map((parts) => `T${parts.join('')}`),
-  fc.constantFrom('""', '"Dear Priya:"', '" a  # "', '"[a, b]"'),
+  fc.constantFrom('""', '"Dear Priya:"', '" a  # "', '"[a, b]"', "''", "'Ruth —'", '\'- "a" # b\''),
 );
 const plainLine = fc.tuple(
   fc.constantFrom('a', 'title', 'topics', 'Url'),
@@ -66,6 +74,9 @@ const plainLine = fc.tuple(
     plainText.map((text) => ` ${text}`),
     fc.array(fc.constantFrom('a', 'b c', 'in-laws', '字', '"can\'t"', '""')).map((words) => ` [${words.join(', ')}]`),
     fc.array(plainText, { minLength: 1 }).map((items) => items.map((text) => `\n  - ${text}`).join('')),
+    fc
+      .array(fc.constantFrom('Yours,', '- a: b # c', '"Ruth', '[x', '...'), { minLength: 1 })
+      .map((texts) => ` |-${texts.map((text) => `\n  ${text}`).join('')}`),
   ),
 );
 
@@ -75,11 +86,15 @@ const valuesOf = (fields: ReadonlyMap<string, PlainField>) =>
 describe('front matter that is read without YAML', () => {
   it('says what YAML says, whatever stands in it', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(line, block), { minLength: 1, maxLength: 3 }), (lines) => {
-        const yaml = lines.join('\n');
-        const plain = readPlainFields(yaml);
-        if (plain) expect(valuesOf(plain)).toEqual(parse(yaml, { schema: 'failsafe' }));
-      }),
+      fc.property(
+        fc.array(fc.oneof(line, block, text), { minLength: 1, maxLength: 3 }),
+        fc.constantFrom('', '', '\n', '\n\n'),
+        (lines, end) => {
+          const yaml = lines.join('\n') + end;
+          const plain = readPlainFields(yaml);
+          if (plain) expect(valuesOf(plain)).toEqual(parse(yaml, { schema: 'failsafe' }));
+        },
+      ),
       { numRuns: 3000 },
     );
   });
@@ -93,6 +108,7 @@ describe('front matter that is read without YAML', () => {
     );
     expect(readPlainFields('a: b\nc:\n  - d\n  - e\nf: g')?.get('f')).toEqual({ value: 'g', line: 4 });
     expect(readPlainFields('a: b\na: c')).toBeUndefined();
-    expect(readPlainFields('')).toBeUndefined();
+    expect(readPlainFields('a: b\n')?.get('a')).toEqual({ value: 'b', line: 0 });
+    expect([readPlainFields(''), readPlainFields('\n')]).toEqual([undefined, undefined]);
   });
 });

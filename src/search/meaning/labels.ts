@@ -1,7 +1,7 @@
 // How near is a question to what editors put on a letter: its topics, and the other ways of asking? One vector for each text,
 // however many letters have it.
 import type { Passage } from '../../meaning/embedder.ts';
-import { allDots, dequantise, emptyVectors, type QuantisedVectors, quantiseInto, rowDot } from '../../meaning/quantised.ts';
+import { allDots, copyRow, emptyVectors, type QuantisedVectors, rowDot } from '../../meaning/quantised.ts';
 import { passageKey, type VectorStore } from '../../meaning/vector-store.ts';
 import type { Direction } from '../../meaning/whitening.ts';
 
@@ -42,7 +42,7 @@ export function gatherLabels(
   const keys = [...new Set(letters.flat())].filter((key) => rows.has(key));
   const vectors = emptyVectors(keys.length, model.dimensions);
   keys.forEach((key, row) => {
-    quantiseInto(vectors, row, dequantise(wholes, rows.get(key) ?? 0));
+    copyRow(wholes, rows.get(key) ?? 0, vectors, row);
   });
   const rowOf = new Map(keys.map((key, row) => [key, row]));
   return {

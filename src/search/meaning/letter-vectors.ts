@@ -1,6 +1,6 @@
 // Which vectors of the store belong to which letter? Puts them into rows, and finds the sentences of a letter.
 import { coarseDot } from '../../meaning/coarse.ts';
-import { dequantise, emptyVectors } from '../../meaning/quantised.ts';
+import { copyRow, dequantise, emptyVectors } from '../../meaning/quantised.ts';
 import { passageKey, type VectorStore } from '../../meaning/vector-store.ts';
 import { type Direction, directionOf, type Whitening } from '../../meaning/whitening.ts';
 import {
@@ -50,8 +50,7 @@ export function gatherVectors(letters: readonly LetterKeys[], { rows, wholes, mo
     for (const kind of PASSAGE_KINDS) {
       const from = rows.get(keys[kind] ?? '');
       if (from === undefined) continue;
-      gathered[kind].values.set(wholes.values.subarray(from * dimensions, (from + 1) * dimensions), row * dimensions);
-      gathered[kind].scales[row] = wholes.scales[from] ?? 0;
+      copyRow(wholes, from, gathered[kind], row);
     }
   });
   return gathered;

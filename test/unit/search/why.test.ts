@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../../src/passages/speaks.ts';
 import { sayWhy } from '../../../src/replies/words.ts';
+import type { Certainty } from '../../../src/search/distance.ts';
 import type { Fragment } from '../../../src/search/match.ts';
 import { explainMatch, MAX_REASON } from '../../../src/search/why.ts';
 import { stems } from '../../../src/text/analyse.ts';
@@ -17,13 +18,13 @@ type Parts = {
   /** the sentences of the letter's question that are near by meaning, nearest first, by words in each; left out: words alone */
   readonly near?: readonly string[];
   readonly rarity?: (stem: string) => number;
-  readonly distant?: boolean;
+  readonly certainty?: Certainty;
 };
 
 /** The line for a question; every word is as rare as in one letter of fifty, if the test says nothing else. */
 function whyOf(
   asked: string,
-  { question, answer = 'No.', title = 'Untitled', near, rarity = () => 3.9, distant }: Parts,
+  { question, answer = 'No.', title = 'Untitled', near, rarity = () => 3.9, certainty }: Parts,
 ): string {
   const letter = makeLetter({ question, answer, title });
   const scores = sentences(question).map((span) => {
@@ -31,7 +32,7 @@ function whyOf(
     return place < 0 ? 0 : 1 - 0.3 * place;
   });
   const byMeaning = near && ((field: string) => (field === 'question' ? scores : undefined));
-  return sayWhy(explainMatch(letter, asked, { questionStems: new Set(stems(asked)), rarity, byMeaning }, { distant }));
+  return sayWhy(explainMatch(letter, asked, { questionStems: new Set(stems(asked)), rarity, byMeaning }, { certainty }));
 }
 
 describe('the words that both speak of', () => {
@@ -106,7 +107,7 @@ describe('the words that both speak of', () => {
     expect(sayWhy(explainMatch(letter, 'neighbour arias', comparison, { like: true }))).toBe(
       'Closest to that letter: “The neighbour sings arias at midnight.”',
     );
-    expect(sayWhy(explainMatch(letter, 'neighbour arias', comparison, { like: true, distant: true }))).toMatch(
+    expect(sayWhy(explainMatch(letter, 'neighbour arias', comparison, { like: true, certainty: 'distant' }))).toMatch(
       /^A distant match\. Nearest to that letter in it: /u,
     );
   });
@@ -166,16 +167,19 @@ describe('the sentence that is closest to the question', () => {
     expect(why).toContain('“On Friday an envelope came through our door with ten pounds in it” […]');
   });
 
-  it('is said to be distant where the letter may well not answer', () => {
+  it('says where the letter may well not answer, or hardly does', () => {
     const [parts, asked] = [
-      { question: 'Rain fell. The neighbour sings arias at midnight.', distant: true },
+      { question: 'Rain fell. The neighbour sings arias at midnight.', certainty: 'distant' as const },
       'singing next door',
     ];
     expect(whyOf(asked, { ...parts, near: ['arias'] })).toBe(
       'A distant match. Nearest to your question in it: “The neighbour sings arias at midnight.”',
     );
-    expect(whyOf('a postman', { question: 'The postman whistles.', distant: true })).toBe(
+    expect(whyOf('a postman', { question: 'The postman whistles.', certainty: 'distant' })).toBe(
       'A distant match. Both speak of “The postman”.',
+    );
+    expect(whyOf(asked, { ...parts, near: ['arias'], certainty: 'perhaps' })).toBe(
+      'It may fit. Closest to your question: “The neighbour sings arias at midnight.”',
     );
   });
 
@@ -197,7 +201,7 @@ describe('every reason', () => {
     parts: Pick<Parts, 'question' | 'answer'>,
     asked: string,
     given: readonly number[] | undefined,
-    distant = true,
+    certainty: Certainty = 'distant',
   ) {
     const letter = makeLetter({ question: parts.question, answer: parts.answer ?? 'No.' });
     const comparison: Comparison = {
@@ -205,23 +209,29 @@ describe('every reason', () => {
       rarity: (stem) => 1 + (stem.length % 5),
       byMeaning: given && ((field) => sentences(letter[field]).map((_, at) => given[at % given.length] ?? 0)),
     };
-    return { letter, why: explainMatch(letter, asked, comparison, { distant }) };
+    return { letter, why: explainMatch(letter, asked, comparison, { certainty }) };
   }
   const lengthOf = (why: readonly Fragment[]) => sayWhy(why).length;
 
   it('quotes what stands in the letter, says something, and fits its line', () => {
     fc.assert(
-      fc.property(letters, question, scores, fc.boolean(), (parts, asked, given, distant) => {
-        const { letter, why } = reasonOf(parts, asked, given, distant);
-        expect(sayWhy(why).trim()).not.toBe('');
-        expect(lengthOf(why)).toBeLessThanOrEqual(MAX_REASON);
-        for (const fragment of why) {
-          if (fragment.kind === 'own') continue;
-          const { field, span, text } = fragment.verbatim;
-          expect(text).toBe(letter[field].slice(span.start, span.end));
-          expect(text.trim()).toBe(text);
-        }
-      }),
+      fc.property(
+        letters,
+        question,
+        scores,
+        fc.constantFrom('likely', 'perhaps', 'distant'),
+        (parts, asked, given, certainty) => {
+          const { letter, why } = reasonOf(parts, asked, given, certainty);
+          expect(sayWhy(why).trim()).not.toBe('');
+          expect(lengthOf(why)).toBeLessThanOrEqual(MAX_REASON);
+          for (const fragment of why) {
+            if (fragment.kind === 'own') continue;
+            const { field, span, text } = fragment.verbatim;
+            expect(text).toBe(letter[field].slice(span.start, span.end));
+            expect(text.trim()).toBe(text);
+          }
+        },
+      ),
     );
   });
 
