@@ -155,7 +155,7 @@ const BY_NEARNESS = { perNear: 8.3, perFused: 0, intercept: -4 };
 export type Certainty = 'likely' | 'perhaps' | 'distant';
 
 /**
- * Of the bundled letters' tune half 58 of 63 first letters from .5 on are right, 16 of 22 from .2 on, and 3 of 14 below.
+ * Of the bundled letters' tune half 59 of 62 first letters from .5 on are right, 14 of 18 from .2 on, and 3 of 14 below.
  * @param likelihood 0 to 1
  */
 export function certaintyOf(likelihood: number): Certainty {
