@@ -1,5 +1,5 @@
 // Which letters mean what a question means? Three vectors a letter and one a topic, compared on the archive's own whitened axes.
-import { allDots, dequantise, type QuantisedVectors, rowDot } from '../../meaning/quantised.ts';
+import { allDots, dequantise, type QuantisedVectors, rowDot, toScanned } from '../../meaning/quantised.ts';
 import { type Direction, directionOf, type Whitening } from '../../meaning/whitening.ts';
 import type { PassageKind } from '../../passages/split.ts';
 import { compareHits, type Hit } from '../engine.ts';
@@ -56,13 +56,14 @@ export type MeaningIndex = {
 
 /** Ranks letters by vectors. */
 export function createMeaningIndex(
-  vectors: MeaningVectors,
+  { ids, ...given }: MeaningVectors,
   whitening: Whitening,
   lengths: WhitenedLengths,
   topics: TopicVectors = NO_TOPICS,
 ): MeaningIndex {
-  const rowOf = new Map(vectors.ids.map((id, row) => [id, row]));
-  const scores = new Float32Array(vectors.ids.length);
+  const rowOf = new Map(ids.map((id, row) => [id, row]));
+  const vectors = { title: toScanned(given.title), question: toScanned(given.question), answer: toScanned(given.answer) };
+  const scores = new Float32Array(ids.length);
   /** A whitened cosine out of an inner product. */
   const cosineOf = (kind: 'title' | 'answer', row: number, product: number, { offset, length }: Direction) => {
     const rowLength = lengths[kind][row] ?? 0;
@@ -88,7 +89,7 @@ export function createMeaningIndex(
   return {
     rank(vector, { limit, allow, weights = PASSAGE_WEIGHTS }) {
       const direction = scan(vector);
-      const allowed = allow ? scores.map((score, row) => (allow(vectors.ids[row] ?? '') ? score : EXCLUDED)) : scores;
+      const allowed = allow ? scores.map((score, row) => (allow(ids[row] ?? '') ? score : EXCLUDED)) : scores;
       const likely = bestRows(allowed, Math.max(REFINED, limit));
       const topicScore = scoreTopics(topics, direction);
       const sumOf = (row: number, product: { readonly title: number; readonly answer: number }) =>
@@ -105,7 +106,7 @@ export function createMeaningIndex(
           const row = likely[at] ?? -1;
           const exactly = (kind: 'title' | 'answer') => rowDot(vectors[kind], row, direction.along);
           const score = Math.fround(sumOf(row, { title: exactly('title'), answer: exactly('answer') }));
-          return { id: vectors.ids[row] ?? '', score };
+          return { id: ids[row] ?? '', score };
         })
         .sort(compareHits)
         .slice(0, limit);
@@ -117,7 +118,7 @@ export function createMeaningIndex(
     nearest(vector, limit) {
       scan(vector);
       return bestRows(scores, NEARBY * limit)
-        .map((row) => ({ id: vectors.ids[row] ?? '', score: rowDot(vectors.question, row, vector) }))
+        .map((row) => ({ id: ids[row] ?? '', score: rowDot(vectors.question, row, vector) }))
         .sort(compareHits)
         .slice(0, limit)
         .map(({ id, score }) => ({ id, cosine: score }));
