@@ -62,15 +62,24 @@ export function toScanned({ dimensions, values, scales }: QuantisedVectors): Sca
  * @param into gets one number a row, in their order
  */
 export function allDots(vectors: ScannedVectors, vector: Float32Array, into: Float32Array, picked?: readonly number[]): void {
-  const { dimensions, scales, whole } = vectors;
+  const { scales, whole } = vectors;
   if (!whole) {
     for (let at = 0; at < into.length; at++) into[at] = rowDot(vectors, picked?.[at] ?? at, vector);
     return;
   }
-  // So large that no sum leaves 32 bits.
-  const range = Math.min(2 ** 15 - 1, Math.floor((2 ** 31 - 1) / (127 * dimensions)));
-  const unit = vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / range;
-  const rounded = Int16Array.from(vector, (value) => (unit === 0 ? 0 : Math.round(value / unit)));
+  const { unit, rounded } = roundTo16Bits(vector);
   const products = whole.dots(rounded, picked);
   for (let at = 0; at < into.length; at++) into[at] = (products[at] ?? 0) * unit * (scales[picked?.[at] ?? at] ?? 0);
+}
+
+/** A vector as whole numbers of a unit. In loops, because `reduce` and `from` take ten times as long as the inner products of a row. */
+function roundTo16Bits(vector: Float32Array): { readonly unit: number; readonly rounded: Int16Array } {
+  // So large that no sum leaves 32 bits.
+  const range = Math.min(2 ** 15 - 1, Math.floor((2 ** 31 - 1) / (127 * vector.length)));
+  let most = 0;
+  for (const value of vector) most = Math.max(most, Math.abs(value));
+  const unit = most / range;
+  const rounded = new Int16Array(vector.length);
+  if (unit > 0) for (let axis = 0; axis < vector.length; axis++) rounded[axis] = Math.round((vector[axis] ?? 0) / unit);
+  return { unit, rounded };
 }

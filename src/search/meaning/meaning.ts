@@ -92,20 +92,23 @@ export function createMeaningIndex(
       const allowed = allow ? scores.map((score, row) => (allow(ids[row] ?? '') ? score : EXCLUDED)) : scores;
       const likely = bestRows(allowed, Math.max(REFINED, limit));
       const topicScore = scoreTopics(topics, direction);
-      const sumOf = (row: number, product: { readonly title: number; readonly answer: number }) =>
+      const sumOf = (row: number, title: number, answer: number) =>
         (scores[row] ?? 0) +
-        weights.title * cosineOf('title', row, product.title, direction) +
-        weights.answer * Math.max(0, cosineOf('answer', row, product.answer, direction)) +
+        weights.title * cosineOf('title', row, title, direction) +
+        weights.answer * Math.max(0, cosineOf('answer', row, answer, direction)) +
         weights.topics * topicScore(row);
       const [titles, answers] = [new Float32Array(likely.length), new Float32Array(likely.length)];
       allDots(vectors.title, direction.along, titles, likely);
       allDots(vectors.answer, direction.along, answers, likely);
-      const sums = Float32Array.from(likely, (row, at) => sumOf(row, { title: titles[at] ?? 0, answer: answers[at] ?? 0 }));
+      const sums = new Float32Array(likely.length);
+      likely.forEach((row, at) => {
+        sums[at] = sumOf(row, titles[at] ?? 0, answers[at] ?? 0);
+      });
       return bestRows(sums, limit, SLACK)
         .map((at) => {
           const row = likely[at] ?? -1;
           const exactly = (kind: 'title' | 'answer') => rowDot(vectors[kind], row, direction.along);
-          const score = Math.fround(sumOf(row, { title: exactly('title'), answer: exactly('answer') }));
+          const score = Math.fround(sumOf(row, exactly('title'), exactly('answer')));
           return { id: ids[row] ?? '', score };
         })
         .sort(compareHits)

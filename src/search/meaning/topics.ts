@@ -58,11 +58,12 @@ export function scoreTopics({ vectors, lengths, ofLetter }: TopicVectors, direct
   const cosines = lengths.map((own, row) => (own === 0 ? 0 : (rowDot(vectors, row, along) - offset) / (length * own)));
   return (letter) => {
     const rows = ofLetter[letter] ?? [];
-    let [first, second] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    let first = Number.NEGATIVE_INFINITY;
+    let second = Number.NEGATIVE_INFINITY;
     for (const row of rows) {
       const cosine = cosines[row] ?? 0;
-      if (cosine > first) [first, second] = [cosine, first];
-      else if (cosine > second) second = cosine;
+      second = Math.max(second, Math.min(first, cosine));
+      first = Math.max(first, cosine);
     }
     if (rows.length < NEAREST_TOPICS) return rows.length === 0 ? 0 : first;
     return (first + second) / NEAREST_TOPICS;
