@@ -7,8 +7,7 @@
  */
 type Dots = (rows: number, count: number, dimensions: number, vector: number, sums: number) => void;
 
-/** Pages of 64 kB that the program has. */
-const PAGES = 7;
+const BYTES_OF_PAGE = 2 ** 16;
 
 const I32 = 0x7f;
 const V128 = 0x7b;
@@ -68,15 +67,24 @@ const name = (letter: string) => sized(letter.charCodeAt(0));
 const PROGRAM = Uint8Array.from([
   ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
   ...[1, ...sized(1, 0x60, 5, I32, I32, I32, I32, I32, 0)],
+  ...[2, ...sized(1, ...name('i'), ...name('m'), 2, 0, 0)],
   ...[3, ...sized(1, 0)],
-  ...[5, ...sized(1, 0, PAGES)],
-  ...[7, ...sized(2, ...name('m'), 2, 0, ...name('d'), 0, 0)],
+  ...[7, ...sized(1, ...name('d'), 0, 0)],
   ...[10, ...sized(1, ...sized(...BODY))],
 ]);
 
-/** Starts the program. */
-export function startDots(): { readonly memory: ArrayBuffer; readonly dots: Dots } {
-  const { m, d } = new WebAssembly.Instance(new WebAssembly.Module(PROGRAM)).exports;
-  if (!(m instanceof WebAssembly.Memory) || typeof d !== 'function') throw new Error('The program that multiplies is broken');
-  return { memory: m.buffer, dots: (...words) => void d(...words) };
+let compiled: WebAssembly.Module | undefined;
+
+/** Starts the program over a memory of its own, of at least so many bytes, all zero. */
+export function startDots(bytes: number): { readonly memory: ArrayBuffer; readonly dots: Dots } {
+  // Once for all memories: only what runs often is compiled well.
+  compiled ??= new WebAssembly.Module(PROGRAM);
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / BYTES_OF_PAGE) });
+  const { d } = new WebAssembly.Instance(compiled, { i: { m: memory } }).exports;
+  if (typeof d !== 'function') throw new Error('The program that multiplies is broken');
+  return {
+    memory: memory.buffer,
+    // Written out, because it is called for single rows too.
+    dots: (rows, count, dimensions, vector, sums) => void d(rows, count, dimensions, vector, sums),
+  };
 }

@@ -116,15 +116,16 @@ export function createRanker({ documents, words, meaning, patience }: RankerPart
 
 /** Gives hits their likelihood and their band. @param isFused do their scores say how likely they are? */
 function judge(found: readonly (Hit & { near: number })[], meant: Meant | undefined, isFused: boolean): Ranked[] {
-  if (!meant) return found.map((hit) => ({ ...hit, likelihood: hit.near, band: wordBand(hit.near) }));
+  if (!meant) return found.map(({ id, score, near }) => ({ id, score, near, likelihood: near, band: wordBand(near) }));
   const likely = found.map(({ near, score }) => likelihood({ near, fused: isFused ? score : undefined }));
   const nearest = found.reduce((most, { near }) => Math.max(most, near), 0);
   const { kinship, half } = meant;
   const passes = passesGate({ nearest, kinship, surest: likely[0] ?? 0 }, half.gate);
   const best = found[0]?.score ?? 0;
-  return found.map((hit, at) => {
-    const standing = { near: hit.near, share: best > 0 ? hit.score / best : 1, likelihood: likely[at] ?? 0, kinship };
-    return { ...hit, likelihood: standing.likelihood, band: passes ? bandOf(standing, half.gate) : undefined };
+  // Spelt out: objects made by spreading are a tenth of what a question leaves to be collected.
+  return found.map(({ id, score, near }, at) => {
+    const standing = { near, share: best > 0 ? score / best : 1, likelihood: likely[at] ?? 0, kinship };
+    return { id, score, near, likelihood: standing.likelihood, band: passes ? bandOf(standing, half.gate) : undefined };
   });
 }
 

@@ -1,6 +1,15 @@
 // From which nearness does a letter of this archive count as a match? Asks the background questions, and the letters themselves.
 import type { Embedder } from '../../meaning/embedder.ts';
-import { allDots, dequantise, emptyVectors, type QuantisedVectors, quantiseInto, rowDot } from '../../meaning/quantised.ts';
+import {
+  allDots,
+  dequantise,
+  emptyVectors,
+  type QuantisedVectors,
+  quantiseInto,
+  rowDot,
+  type ScannedVectors,
+  toScanned,
+} from '../../meaning/quantised.ts';
 import type { VectorStore } from '../../meaning/vector-store.ts';
 import { gateFrom, KIN, kinship, nearness } from '../distance.ts';
 import { mostByWords } from '../words/word-share.ts';
@@ -36,21 +45,22 @@ export async function setGate(
   { words, embedder, background, signal }: GateOptions,
 ): Promise<{ gate: number; background: QuantisedVectors }> {
   const questions = await background.load(embedder, signal);
-  const rows = emptyVectors(questions.length, embedder.model.dimensions);
+  const quantised = emptyVectors(questions.length, embedder.model.dimensions);
   questions.forEach(({ vector }, row) => {
-    quantiseInto(rows, row, vector);
+    quantiseInto(quantised, row, vector);
   });
+  const rows = toScanned(quantised);
   const reached: number[] = [];
   for (const [row, { text, vector }] of questions.entries()) {
     const letters = archive.index.nearest(vector, KIN);
     const near = await nearestNearness(letters, archive.index, { words, text, vector, signal });
     reached.push(near + kinship(cosinesOf(letters), nearestRow(rows, vector, row)));
   }
-  return { gate: gateFrom({ background: reached, own: ownStandings(archive, rows) }), background: rows };
+  return { gate: gateFrom({ background: reached, own: ownStandings(archive, rows) }), background: quantised };
 }
 
 /** The greatest cosine between a vector and a row. @param except a row that does not count; -1 where there is no row */
-export function nearestRow(rows: QuantisedVectors, vector: Float32Array, except = -1): number {
+export function nearestRow(rows: ScannedVectors, vector: Float32Array, except = -1): number {
   const roughly = new Float32Array(rows.scales.length);
   allDots(rows, vector, roughly);
   if (except >= 0) roughly[except] = EXCLUDED;
@@ -80,7 +90,7 @@ async function nearestNearness(
 }
 
 /** Nearness and kinship of letters among the others, by their vectors alone. */
-function ownStandings({ index, letters, store }: GatedArchive, background: QuantisedVectors): number[] {
+function ownStandings({ index, letters, store }: GatedArchive, background: ScannedVectors): number[] {
   const step = Math.max(1, Math.ceil(letters.length / OWN_SAMPLE));
   return letters
     .filter((_, at) => at % step === 0)

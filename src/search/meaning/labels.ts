@@ -1,14 +1,14 @@
 // How near is a question to what editors put on a letter: its topics, and the other ways of asking? One vector for each text,
 // however many letters have it.
 import type { Passage } from '../../meaning/embedder.ts';
-import { allDots, copyRow, emptyVectors, type QuantisedVectors, rowDot } from '../../meaning/quantised.ts';
+import { allDots, copyRow, emptyVectors, rowDot, type ScannedVectors, toScanned } from '../../meaning/quantised.ts';
 import { passageKey, type VectorStore } from '../../meaning/vector-store.ts';
 import type { Direction } from '../../meaning/whitening.ts';
 
 /** Labels of one kind by their meaning. */
 export type LabelVectors = {
   /** shape [labels, dimensions] */
-  readonly vectors: QuantisedVectors;
+  readonly vectors: ScannedVectors;
   /** lengths of the whitened rows, shape [labels] */
   readonly lengths: Float32Array;
   /** for each letter, in their order, the rows of its labels */
@@ -19,7 +19,11 @@ export type LabelVectors = {
 export const LABEL_KINDS = ['topics', 'askedAs'] as const;
 export type LabelKind = (typeof LABEL_KINDS)[number];
 
-const NO_LABELS: LabelVectors = { vectors: emptyVectors(0, 0), lengths: new Float32Array(0), ofLetter: [] };
+const NO_LABELS: LabelVectors = {
+  vectors: { ...emptyVectors(0, 0), whole: undefined },
+  lengths: new Float32Array(0),
+  ofLetter: [],
+};
 /** Letters with neither. */
 export const UNLABELLED: Readonly<Record<LabelKind, LabelVectors>> = { topics: NO_LABELS, askedAs: NO_LABELS };
 
@@ -46,7 +50,7 @@ export function gatherLabels(
   });
   const rowOf = new Map(keys.map((key, row) => [key, row]));
   return {
-    vectors,
+    vectors: toScanned(vectors),
     lengths: Float32Array.from(keys, (key) => lengths.get(key) ?? 0),
     ofLetter: letters.map((own) => own.flatMap((key) => rowOf.get(key) ?? [])),
   };
@@ -83,11 +87,12 @@ export function labelCosine({ vectors, ofLetter }: LabelVectors, vector: Float32
 
 function meanOfNearest(rows: readonly number[], cosineOf: (row: number) => number): number | undefined {
   if (rows.length === 0) return undefined;
-  let [first, second] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let first = Number.NEGATIVE_INFINITY;
+  let second = Number.NEGATIVE_INFINITY;
   for (const row of rows) {
     const cosine = cosineOf(row);
-    if (cosine > first) [first, second] = [cosine, first];
-    else if (cosine > second) second = cosine;
+    second = Math.max(second, Math.min(first, cosine));
+    first = Math.max(first, cosine);
   }
   return rows.length < NEAREST ? first : (first + second) / NEAREST;
 }

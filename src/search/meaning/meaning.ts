@@ -1,5 +1,5 @@
 // Which letters mean what a question means? Three vectors a letter and one a label, compared on the archive's own whitened axes.
-import { allDots, dequantise, type QuantisedVectors, rowDot } from '../../meaning/quantised.ts';
+import { allDots, dequantise, type QuantisedVectors, rowDot, toScanned } from '../../meaning/quantised.ts';
 import { type Direction, directionOf, type Whitening } from '../../meaning/whitening.ts';
 import type { PassageKind } from '../../passages/split.ts';
 import { compareHits, type Hit } from '../engine.ts';
@@ -60,13 +60,14 @@ export type MeaningIndex = {
 
 /** Ranks letters by vectors. */
 export function createMeaningIndex(
-  vectors: MeaningVectors,
+  { ids, ...given }: MeaningVectors,
   whitening: Whitening,
   lengths: WhitenedLengths,
   labels: Readonly<Record<LabelKind, LabelVectors>> = UNLABELLED,
 ): MeaningIndex {
-  const rowOf = new Map(vectors.ids.map((id, row) => [id, row]));
-  const scores = new Float32Array(vectors.ids.length);
+  const rowOf = new Map(ids.map((id, row) => [id, row]));
+  const vectors = { title: toScanned(given.title), question: toScanned(given.question), answer: toScanned(given.answer) };
+  const scores = new Float32Array(ids.length);
   /** A whitened cosine out of an inner product. */
   const cosineOf = (kind: 'title' | 'answer', row: number, product: number, { offset, length }: Direction) => {
     const rowLength = lengths[kind][row] ?? 0;
@@ -92,26 +93,29 @@ export function createMeaningIndex(
   return {
     rank(vector, { limit, allow, weights = PASSAGE_WEIGHTS }) {
       const direction = scan(vector);
-      const allowed = allow ? scores.map((score, row) => (allow(vectors.ids[row] ?? '') ? score : EXCLUDED)) : scores;
+      const allowed = allow ? scores.map((score, row) => (allow(ids[row] ?? '') ? score : EXCLUDED)) : scores;
       const likely = bestRows(allowed, Math.max(REFINED, limit));
       const topicScore = scoreLabels(labels.topics, direction, likely);
       const askedScore = scoreLabels(labels.askedAs, direction, likely);
-      const sumOf = (row: number, product: { readonly title: number; readonly answer: number }) =>
+      const sumOf = (row: number, title: number, answer: number) =>
         (scores[row] ?? 0) +
-        weights.title * cosineOf('title', row, product.title, direction) +
-        weights.answer * Math.max(0, cosineOf('answer', row, product.answer, direction)) +
+        weights.title * cosineOf('title', row, title, direction) +
+        weights.answer * Math.max(0, cosineOf('answer', row, answer, direction)) +
         weights.topics * topicScore(row) +
         weights.askedAs * askedScore(row);
       const [titles, answers] = [new Float32Array(likely.length), new Float32Array(likely.length)];
       allDots(vectors.title, direction.along, titles, likely);
       allDots(vectors.answer, direction.along, answers, likely);
-      const sums = Float32Array.from(likely, (row, at) => sumOf(row, { title: titles[at] ?? 0, answer: answers[at] ?? 0 }));
+      const sums = new Float32Array(likely.length);
+      likely.forEach((row, at) => {
+        sums[at] = sumOf(row, titles[at] ?? 0, answers[at] ?? 0);
+      });
       return bestRows(sums, limit, SLACK)
         .map((at) => {
           const row = likely[at] ?? -1;
           const exactly = (kind: 'title' | 'answer') => rowDot(vectors[kind], row, direction.along);
-          const score = Math.fround(sumOf(row, { title: exactly('title'), answer: exactly('answer') }));
-          return { id: vectors.ids[row] ?? '', score };
+          const score = Math.fround(sumOf(row, exactly('title'), exactly('answer')));
+          return { id: ids[row] ?? '', score };
         })
         .sort(compareHits)
         .slice(0, limit);
@@ -125,7 +129,7 @@ export function createMeaningIndex(
     nearest(vector, limit) {
       scan(vector);
       return bestRows(scores, NEARBY * limit)
-        .map((row) => ({ id: vectors.ids[row] ?? '', score: rowDot(vectors.question, row, vector) }))
+        .map((row) => ({ id: ids[row] ?? '', score: rowDot(vectors.question, row, vector) }))
         .sort(compareHits)
         .slice(0, limit)
         .map(({ id, score }) => ({ id, cosine: score }));

@@ -1,6 +1,6 @@
 // How does the search by meaning come to work for an archive? Vectors for every passage, a fit to the whole, a gate.
 import type { Embedder, Passage } from '../../meaning/embedder.ts';
-import { dequantise } from '../../meaning/quantised.ts';
+import { dequantise, toScanned } from '../../meaning/quantised.ts';
 import { type EmbeddingProgress, embedMissing, emptyStore, type VectorStore } from '../../meaning/vector-store.ts';
 import { fitWhitening, WHITENING, type Whitening } from '../../meaning/whitening.ts';
 import { PASSAGE_KINDS } from '../../passages/split.ts';
@@ -81,7 +81,8 @@ export async function openMeaning(options: OpenMeaningOptions): Promise<MeaningH
     const counts = isFresh ? { fittedTo: kept.fittedTo, changedSince } : { fittedTo: all.size, changedSince: 0 };
     await snapshot.write('fit.bin', formatFit({ whitening, gate, background, lengths, ...counts }, origin));
   }
-  const kinshipOf = (vector: Float32Array) => kinship(cosinesOf(index.nearest(vector, KIN)), nearestRow(background, vector));
+  const scanned = toScanned(background);
+  const kinshipOf = (vector: Float32Array) => kinship(cosinesOf(index.nearest(vector, KIN)), nearestRow(scanned, vector));
   return createHalf({ embedder, index, gate, kinshipOf }, { letters, sentences: copySentences(store) });
 }
 

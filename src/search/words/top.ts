@@ -9,52 +9,59 @@ export type Top = readonly { readonly letter: number; readonly score: number }[]
  */
 export function pickTop(scores: Float32Array, letters: number, limit: number, allow: (letter: number) => boolean): Top {
   if (limit < 1) return [];
-  // A heap with the worst of the best on top: (score, letter) pairs where a lower score, then a higher number, is worse.
-  const heapScores: number[] = [];
-  const heapLetters: number[] = [];
-  const worse = (one: number, other: number) => {
-    const difference = (heapScores[one] ?? 0) - (heapScores[other] ?? 0);
-    return difference < 0 || (difference === 0 && (heapLetters[one] ?? 0) > (heapLetters[other] ?? 0));
-  };
-  const swap = (one: number, other: number) => {
-    [heapScores[one], heapScores[other]] = [heapScores[other] ?? 0, heapScores[one] ?? 0];
-    [heapLetters[one], heapLetters[other]] = [heapLetters[other] ?? 0, heapLetters[one] ?? 0];
-  };
-  function rise(from: number): void {
-    for (let at = from; at > 0; ) {
-      const parent = (at - 1) >> 1;
-      if (!worse(at, parent)) return;
-      swap(at, parent);
-      at = parent;
-    }
-  }
-  function sink(): void {
-    for (let at = 0; ; ) {
-      let least = at;
-      for (const child of [2 * at + 1, 2 * at + 2]) if (child < heapScores.length && worse(child, least)) least = child;
-      if (least === at) return;
-      swap(at, least);
-      at = least;
-    }
-  }
-
+  const most = Math.min(limit, letters);
+  const heap: Heap = { scores: new Float32Array(most), letters: new Uint32Array(most) };
+  let size = 0;
   let floor = 0;
   for (let letter = 0; letter < letters; letter++) {
     const score = scores[letter] ?? 0;
     // Numbers ascend, so a letter with the very score of the worst one comes behind it.
     if (score <= floor || !allow(letter)) continue;
-    if (heapScores.length < limit) {
-      heapScores.push(score);
-      heapLetters.push(letter);
-      rise(heapScores.length - 1);
-    } else {
-      heapScores[0] = score;
-      heapLetters[0] = letter;
-      sink();
-    }
-    if (heapScores.length === limit) floor = heapScores[0] ?? 0;
+    if (size < most) rise(heap, size++, letter, score);
+    else sink(heap, letter, score);
+    if (size === most) floor = heap.scores[0] ?? 0;
   }
-  return heapLetters
-    .map((letter, at) => ({ letter, score: heapScores[at] ?? 0 }))
-    .sort((one, other) => other.score - one.score || one.letter - other.letter);
+  return Array.from({ length: size }, (_, at) => ({ letter: heap.letters[at] ?? 0, score: heap.scores[at] ?? 0 })).sort(
+    (one, other) => other.score - one.score || one.letter - other.letter,
+  );
+}
+
+/** Letters with their scores; nothing is worse than what is on top, and the children of place p are at 2p + 1 and 2p + 2. */
+type Heap = { readonly scores: Float32Array; readonly letters: Uint32Array };
+
+/** Puts a letter into the first free place, or as far above as it is worse. */
+function rise(heap: Heap, free: number, letter: number, score: number): void {
+  let at = free;
+  while (at > 0) {
+    const parent = (at - 1) >> 1;
+    if (isWorse(heap, parent, letter, score)) break;
+    put(heap, at, heap.letters[parent] ?? 0, heap.scores[parent] ?? 0);
+    at = parent;
+  }
+  put(heap, at, letter, score);
+}
+
+/** Puts a letter into the place of the worst one of a full heap, or as far below as it is better. */
+function sink(heap: Heap, letter: number, score: number): void {
+  const size = heap.scores.length;
+  let at = 0;
+  for (let child = 1; child < size; child = 2 * at + 1) {
+    const right = child + 1;
+    const worst = right < size && isWorse(heap, right, heap.letters[child] ?? 0, heap.scores[child] ?? 0) ? right : child;
+    if (!isWorse(heap, worst, letter, score)) break;
+    put(heap, at, heap.letters[worst] ?? 0, heap.scores[worst] ?? 0);
+    at = worst;
+  }
+  put(heap, at, letter, score);
+}
+
+/** Is what stands at a place worse: by a lower score, or a higher number? */
+function isWorse({ scores, letters }: Heap, at: number, letter: number, score: number): boolean {
+  const own = scores[at] ?? 0;
+  return own < score || (own === score && (letters[at] ?? 0) > letter);
+}
+
+function put({ scores, letters }: Heap, at: number, letter: number, score: number): void {
+  letters[at] = letter;
+  scores[at] = score;
 }

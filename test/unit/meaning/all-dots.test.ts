@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allDots, emptyVectors, quantiseInto, rowDot } from '../../../src/meaning/quantised.ts';
+import { allDots, emptyVectors, quantiseInto, rowDot, toScanned } from '../../../src/meaning/quantised.ts';
 import { seededRandom } from '../../../src/quality/metrics.ts';
 
 const DIMENSIONS = 8;
@@ -16,7 +16,7 @@ describe('inner products of all rows', () => {
           quantiseInto(vectors, at, row);
         });
         const found = new Float32Array(rows.length);
-        allDots(vectors, question, found);
+        allDots(toScanned(vectors), question, found);
         const half = Math.max(...question.map(Math.abs)) / 32767 / 2;
         rows.forEach((row, at) => {
           const sum = row.reduce((total, value) => total + Math.abs(value), 0) + DIMENSIONS / 127;
@@ -35,13 +35,13 @@ describe('inner products of all rows', () => {
     for (let row = 0; row < rows; row++) quantiseInto(vectors, row, draw());
     const question = draw();
     const all = new Float32Array(rows);
-    allDots(vectors, question, all);
+    allDots(toScanned(vectors), question, all);
     all.forEach((dot, row) => {
       expect(Math.abs(dot - rowDot(vectors, row, question))).toBeLessThan(1e-4);
     });
     const picked = Array.from({ length: 1500 }, (_, at) => (at * 977) % rows);
     const some = new Float32Array(picked.length);
-    allDots(vectors, question, some, picked);
+    allDots(toScanned(vectors), question, some, picked);
     expect([...some]).toEqual(picked.map((row) => all[row]));
   });
 
@@ -50,7 +50,7 @@ describe('inner products of all rows', () => {
     const vectors = emptyVectors(4, dimensions);
     for (let row = 0; row < 4; row++) quantiseInto(vectors, row, new Float32Array(dimensions).fill(row % 2 === 0 ? 1 : -1));
     const found = new Float32Array(4);
-    allDots(vectors, new Float32Array(dimensions).fill(1), found);
+    allDots(toScanned(vectors), new Float32Array(dimensions).fill(1), found);
     found.forEach((dot, row) => {
       expect(dot).toBeCloseTo(row % 2 === 0 ? dimensions : -dimensions, 1);
     });
