@@ -1,7 +1,7 @@
 // How near is a question to what editors put on a letter: its topics, and the other ways of asking? One vector for each text,
 // however many letters have it.
 import type { Passage } from '../../meaning/embedder.ts';
-import { allDots, copyRow, emptyVectors, rowDot, type ScannedVectors, toScanned } from '../../meaning/quantised.ts';
+import { allDots, copyRow, dequantise, emptyVectors, rowDot, type ScannedVectors, toScanned } from '../../meaning/quantised.ts';
 import { passageKey, type VectorStore } from '../../meaning/vector-store.ts';
 import type { Direction } from '../../meaning/whitening.ts';
 
@@ -83,6 +83,15 @@ export function scoreLabels(
 /** The mean plain cosine between a vector and the two labels of a letter that are nearest to it; `undefined` for one without. */
 export function labelCosine({ vectors, ofLetter }: LabelVectors, vector: Float32Array, letter: number): number | undefined {
   return meanOfNearest(ofLetter[letter] ?? [], (row) => rowDot(vectors, row, vector));
+}
+
+/** The vectors of the labels of a letter that are nearest to a vector by their plain cosines, two or as many as there are. */
+export function nearestLabels({ vectors, ofLetter }: LabelVectors, vector: Float32Array, letter: number): Float32Array[] {
+  return (ofLetter[letter] ?? [])
+    .map((row) => ({ row, cosine: rowDot(vectors, row, vector) }))
+    .sort((one, other) => other.cosine - one.cosine)
+    .slice(0, NEAREST)
+    .map(({ row }) => dequantise(vectors, row));
 }
 
 function meanOfNearest(rows: readonly number[], cosineOf: (row: number) => number): number | undefined {

@@ -4,7 +4,7 @@ import { type Direction, directionOf, type Whitening } from '../../meaning/white
 import type { PassageKind } from '../../passages/split.ts';
 import { compareHits, type Hit } from '../engine.ts';
 import { bestRows, EXCLUDED } from './best-rows.ts';
-import { type LabelKind, type LabelVectors, labelCosine, scoreLabels, UNLABELLED } from './labels.ts';
+import { type LabelKind, type LabelVectors, labelCosine, nearestLabels, scoreLabels, UNLABELLED } from './labels.ts';
 
 /** How much a letter's title, answer, topics and other ways of asking count beside its question's 1. */
 export type PassageWeights = { readonly title: number; readonly answer: number } & Readonly<Record<LabelKind, number>>;
@@ -54,6 +54,11 @@ export type MeaningIndex = {
   nearest(vector: Float32Array, limit: number): NearLetter[];
   /** a vector as letters are compared with it; the last one is kept */
   directionOf(vector: Float32Array): Direction;
+  /**
+   * a question's vector and the mean of the letter's two nearest other ways of asking, added up: what both are about, for finding
+   * the sentence of the letter's question that says it; the vector itself for a letter without
+   */
+  meetingPoint(vector: Float32Array, id: string): Float32Array;
   /** the vector of a letter's question under its title, for "more like this" */
   questionVector(id: string): Float32Array | undefined;
 };
@@ -135,6 +140,12 @@ export function createMeaningIndex(
         .map(({ id, score }) => ({ id, cosine: score }));
     },
     directionOf: scan,
+    meetingPoint(vector, id) {
+      const row = rowOf.get(id);
+      const near = row === undefined ? [] : nearestLabels(labels.askedAs, vector, row);
+      if (near.length === 0) return vector;
+      return vector.map((value, axis) => value + near.reduce((sum, own) => sum + (own[axis] ?? 0), 0) / near.length);
+    },
     questionVector(id) {
       const row = rowOf.get(id);
       return row === undefined ? undefined : dequantise(vectors.question, row);

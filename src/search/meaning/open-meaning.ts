@@ -2,7 +2,7 @@
 import type { Embedder, Passage } from '../../meaning/embedder.ts';
 import { dequantise, toScanned } from '../../meaning/quantised.ts';
 import { type EmbeddingProgress, embedMissing, emptyStore, type VectorStore } from '../../meaning/vector-store.ts';
-import { fitWhitening, WHITENING, type Whitening } from '../../meaning/whitening.ts';
+import { directionOf, fitWhitening, WHITENING, type Whitening } from '../../meaning/whitening.ts';
 import { PASSAGE_KINDS } from '../../passages/split.ts';
 import { GATE, KIN, kinship } from '../distance.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -83,22 +83,27 @@ export async function openMeaning(options: OpenMeaningOptions): Promise<MeaningH
   }
   const scanned = toScanned(background);
   const kinshipOf = (vector: Float32Array) => kinship(cosinesOf(index.nearest(vector, KIN)), nearestRow(scanned, vector));
-  return createHalf({ embedder, index, gate, kinshipOf }, { letters, sentences: copySentences(store) });
+  return createHalf({ embedder, index, gate, kinshipOf }, { letters, sentences: copySentences(store), whitening });
 }
 
 type HalfParts = {
   readonly letters: readonly LetterKeys[];
   readonly sentences: SentenceVectors;
+  readonly whitening: Whitening;
 };
 
 // By itself, so that what it keeps for good is only what it is given.
-function createHalf(found: Omit<MeaningHalf, 'sentenceScores'>, { letters, sentences }: HalfParts): MeaningHalf {
+function createHalf(found: Omit<MeaningHalf, 'sentenceScores'>, { letters, sentences, whitening }: HalfParts): MeaningHalf {
+  const { index } = found;
   const byId = new Map(letters.map((letter) => [letter.id, letter]));
   return {
     ...found,
     sentenceScores(id, field, vector) {
       const letter = byId.get(id);
-      return letter && sentenceNearness(letter, field, { store: sentences, direction: found.index.directionOf(vector) });
+      if (!letter) return undefined;
+      const towards = field === 'question' ? index.meetingPoint(vector, id) : vector;
+      const direction = towards === vector ? index.directionOf(vector) : directionOf(towards, whitening);
+      return sentenceNearness(letter, field, { store: sentences, direction });
     },
   };
 }

@@ -24,6 +24,7 @@ const MEANT: Meant = {
       rank: () => [],
       cosine: () => 0,
       questionVector: () => undefined,
+      meetingPoint: (vector) => vector,
       directionOf: () => ({ along: new Float32Array(2), offset: 0, length: 1 }),
     },
     gate: 0,

@@ -1,0 +1,76 @@
+// A letter's other ways of asking: what they do to its nearness, its rank, and the sentence that is sought in it.
+import { describe, expect, it } from 'vitest';
+import { embedMissing, emptyStore } from '../../../src/meaning/vector-store.ts';
+import { gatherLabels, labelKey, labelPassage, UNLABELLED } from '../../../src/search/meaning/labels.ts';
+import { gatherLengths, gatherVectors, keyPassages, measureLengths } from '../../../src/search/meaning/letter-vectors.ts';
+import { createMeaningIndex } from '../../../src/search/meaning/meaning.ts';
+import { createFakeEmbedder } from '../../support/embedders.ts';
+
+const DIMENSIONS = 32;
+/** Centred on nothing and not stretched: cosines are plain ones. */
+const PLAIN = {
+  mean: new Float32Array(DIMENSIONS),
+  metric: Float32Array.from({ length: DIMENSIONS ** 2 }, (_, at) => (at % (DIMENSIONS + 1) === 0 ? 1 : 0)),
+};
+const LETTERS = [
+  {
+    id: 'earrings',
+    title: '',
+    question: 'I pick my earrings for the budget meeting.',
+    answer: '',
+    askedAs: ['a crush on a colleague', 'flirting at work', 'the price of gold'],
+  },
+  { id: 'ladder', title: '', question: 'My neighbour has our ladder.', answer: '' },
+];
+
+async function openIndex() {
+  const embedder = createFakeEmbedder({ dimensions: DIMENSIONS });
+  const keyed = LETTERS.map(keyPassages);
+  const passages = keyed.flatMap((letter) => letter.passages.question ?? []);
+  const labels = LETTERS.flatMap(({ askedAs = [] }) => askedAs).map(labelPassage);
+  const store = await embedMissing(emptyStore(embedder.model), [...passages, ...labels], embedder);
+  const lengths = measureLengths(store, PLAIN);
+  const askedAs = gatherLabels(
+    LETTERS.map((letter) => (letter.askedAs ?? []).map(labelKey)),
+    store,
+    lengths,
+  );
+  const make = (labelled: boolean) =>
+    createMeaningIndex(gatherVectors(keyed, store), PLAIN, gatherLengths(keyed, lengths), {
+      ...UNLABELLED,
+      ...(labelled && { askedAs }),
+    });
+  const vectorOf = async (text: string) => (await embedder.embed([labelPassage(text)]))[0]?.whole ?? new Float32Array(DIMENSIONS);
+  return { labelled: make(true), plain: make(false), vectorOf };
+}
+
+describe('a letter with other ways of asking', () => {
+  it('is as near as the two nearest of them together, or as its own question where that is nearer', async () => {
+    const { labelled, plain, vectorOf } = await openIndex();
+    const asked = await vectorOf('a crush on a colleague, flirting at work');
+    expect(labelled.cosine(asked, 'earrings')).toBeGreaterThan(plain.cosine(asked, 'earrings') + 0.1);
+    const own = await vectorOf('I pick my earrings for the budget meeting.');
+    expect(labelled.cosine(own, 'earrings')).toBe(plain.cosine(own, 'earrings'));
+    expect(labelled.cosine(asked, 'ladder')).toBe(plain.cosine(asked, 'ladder'));
+  });
+
+  it('ranks higher for a question that is put so', async () => {
+    const { labelled, plain, vectorOf } = await openIndex();
+    const asked = await vectorOf('a crush on a colleague, flirting at work');
+    const scoreIn = (index: typeof plain) => index.rank(asked, { limit: 2 }).find(({ id }) => id === 'earrings')?.score ?? 0;
+    expect(scoreIn(labelled)).toBeGreaterThan(scoreIn(plain) + 0.1);
+  });
+
+  it('has its sentences compared with what question and these have in common', async () => {
+    const { labelled, vectorOf } = await openIndex();
+    const asked = await vectorOf('a crush on a colleague');
+    const [crush, flirting, gold] = await Promise.all((LETTERS[0]?.askedAs ?? []).map(vectorOf));
+    const dot = (one: Float32Array, other?: Float32Array) =>
+      one.reduce((sum, value, axis) => sum + value * (other?.[axis] ?? 0), 0);
+    const meeting = labelled.meetingPoint(asked, 'earrings');
+    expect(dot(meeting, crush)).toBeGreaterThan(dot(asked, crush));
+    expect(dot(meeting, flirting) - dot(asked, flirting)).toBeGreaterThan(dot(meeting, gold) - dot(asked, gold));
+    expect(labelled.meetingPoint(asked, 'ladder')).toBe(asked);
+    expect(labelled.meetingPoint(asked, 'nobody')).toBe(asked);
+  });
+});
