@@ -83,6 +83,8 @@ const ABOVE_GATE = 0.08;
  * anything, and the ranking says what: held letter by letter against the gate, the first of the ranking was left out behind
  * worse ones (of the counsellors' questions .75 had the right letter among the five shown, so .83; of the bundled letters'
  * .67 and .75; docs/quality.md). With .6 fewer letters are shown, and .80 and .72 have theirs.
+ * A letter that may fit counts whatever the best one has: .1 to .2 letters more a question, and of the forum's questions, which
+ * have several right ones, .84 see one instead of .80.
  */
 const LEAST_SHARE = 0.5;
 /** Letters behind the best one that answer in less than one of twenty questions are none: 2 of 51 were right (tune half). */
@@ -124,8 +126,9 @@ export type Standing = {
 
 /** The band of a letter whose question passed the gate; `undefined`: no match. @param gate of the archive, see {@link gateFrom} */
 export function bandOf({ near, share, likelihood: likely, kinship: kin }: Standing, gate: number): Band | undefined {
-  // The best one stands for the question, which passed.
-  if (share < 1 && (share < LEAST_SHARE || likely < LEAST_LIKELY)) return undefined;
+  // The best one stands for the question, which passed; and behind a very sure one others may fit too.
+  const isShown = share >= 1 || likely >= PERHAPS || (share >= LEAST_SHARE && likely >= LEAST_LIKELY);
+  if (!isShown) return undefined;
   return near >= CLOSE && near + kin >= gate + ABOVE_GATE ? 'close' : 'related';
 }
 

@@ -141,10 +141,12 @@ describe('the band of a letter', () => {
     );
   });
 
-  it('is none for a letter that the ranking gives less than half of the best one, however near it is', () => {
+  it('is none for a letter that the ranking gives less than half of the best one, unless it may fit all the same', () => {
+    expect(bandOf({ near: 0.5, share: 0.3, likelihood: 0.2, kinship: 0.9 }, 0.8)).toBe('related');
     const standing = { near: 0.75, likelihood: 0.9, kinship: 0.9 };
     expect(bandOf({ ...standing, share: 0.5 }, 0.8)).toBe('related');
-    expect(bandOf({ ...standing, share: 0.49 }, 0.8)).toBeUndefined();
+    expect(bandOf({ ...standing, share: 0.5, likelihood: 0.1 }, 0.8)).toBe('related');
+    expect(bandOf({ ...standing, share: 0.49, likelihood: 0.19 }, 0.8)).toBeUndefined();
     expect(bandOf({ ...standing, share: 0.9, likelihood: 0.04 }, 0.8)).toBeUndefined();
     expect(bandOf({ ...standing, share: 1, likelihood: 0.04 }, 0.8)).toBe('related');
   });
