@@ -39,6 +39,11 @@ export type FinderParts = {
 /** On a phone five matches are a long read already. */
 export const DEFAULT_LIMIT = 5;
 const NEAREST_SHOWN = 3;
+/**
+ * Where even the best letter is a distant match. Of such answers to judged questions (tune half, counsellors) 18 had their letter
+ * among the first three, and two behind them; the others are filler.
+ */
+const DISTANT_SHOWN = 3;
 
 type Candidate = Ranked & { readonly letter: Letter };
 
@@ -121,7 +126,11 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
       const { candidates, letters } = await candidatesFor(query, options);
       const searched: Searched = { letters, readOnly: question.readOnly, without: query.without };
       const near = candidates.filter((candidate) => candidate.band !== undefined && !isUnaskedFor(candidate, query));
-      return found(query, near, { candidates: candidates.filter(({ letter }) => !isNoted(letter)), searched, options });
+      return found(query, withoutFiller(near, query), {
+        candidates: candidates.filter(({ letter }) => !isNoted(letter)),
+        searched,
+        options,
+      });
     },
 
     async findSimilar(letter, options) {
@@ -133,7 +142,7 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
       const searched: Searched = { letters, without: query.without };
       // By words alone a whole letter never covers another: then the order has to do.
       const near = query.meant ? candidates.filter(({ band }) => band !== undefined) : candidates;
-      return found(query, near, { candidates, searched, options, like: true });
+      return found(query, withoutFiller(near, query), { candidates, searched, options, like: true });
     },
 
     async explain(letter, raw) {
@@ -156,6 +165,12 @@ function isNoted({ contentNotes }: Letter): boolean {
  */
 function isUnaskedFor({ letter, likelihood }: Candidate, { meant }: Query): boolean {
   return meant !== undefined && isNoted(letter) && certaintyOf(likelihood) !== 'likely';
+}
+
+function withoutFiller(near: readonly Candidate[], { meant }: Query): readonly Candidate[] {
+  const [best] = near;
+  const isDistant = best !== undefined && meant !== undefined && certaintyOf(best.likelihood) === 'distant';
+  return isDistant ? near.slice(0, DISTANT_SHOWN) : near;
 }
 
 /** The nearer band first, each in the order of the ranking; no likelihood is higher than the one above it. */

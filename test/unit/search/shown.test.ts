@@ -11,6 +11,8 @@ const LETTERS = [
   makeLetter({ id: 'ask-ada/ladder' }),
   makeLetter({ id: 'ask-ada/bruise', title: 'The Bruise', contentNotes: ['abuse'] }),
   makeLetter({ id: 'ask-ada/piano', title: 'The Piano' }),
+  makeLetter({ id: 'ask-ada/drum', title: 'The Drum' }),
+  makeLetter({ id: 'ask-ada/flute', title: 'The Flute' }),
 ];
 const MEANT: Meant = {
   half: {
@@ -82,7 +84,19 @@ describe('letters like a letter', () => {
       MEANT,
     ).findSimilar(makeLetter({ id: 'ask-ada/ladder' }), {});
     expect(idsOf(found)).toEqual(['ask-ada/piano']);
-    expect(found.searched.letters).toBe(2);
+    expect(found.searched.letters).toBe(LETTERS.length - 1);
+  });
+});
+
+describe('letters that are all distant', () => {
+  const four = ['ladder', 'piano', 'drum', 'flute'].map((name) => ({ ...ladder, id: `ask-ada/${name}`, likelihood: 0.1 }));
+
+  it('are three at most, and no more are promised', async () => {
+    const found = await finderOver(four, MEANT).find('my ladder', { limit: 2 });
+    expect([idsOf(found).length, found.outcome === 'matches' && found.more]).toEqual([2, 1]);
+    const unsure = four.map((match, at) => (at === 0 ? { ...match, likelihood: 0.3 } : match));
+    expect(idsOf(await finderOver(unsure, MEANT).find('my ladder', {}))).toHaveLength(4);
+    expect(idsOf(await finderOver(four, undefined).find('my ladder', {}))).toHaveLength(4);
   });
 });
 
