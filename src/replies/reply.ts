@@ -74,7 +74,7 @@ export type TitlesReply = {
   readonly kind: 'titles';
   readonly of:
     | { readonly kind: 'topics' }
-    /** `nearest`: topics to name where no letter has this one; left out: none is near */
+    /** `nearest`: topics near one that no letter has; left out: there is none */
     | { readonly kind: 'topic'; readonly topic: string; readonly nearest?: readonly string[] | undefined }
     | { readonly kind: 'column'; readonly column: string }
     | { readonly kind: 'all' };

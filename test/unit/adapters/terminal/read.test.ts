@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Conversation, NEW_CONVERSATION } from '../../../../adapters/terminal/conversation.ts';
 import { readLine } from '../../../../adapters/terminal/read.ts';
+import { bundledLetters } from '../../../support/bundled.ts';
 
 const TWO: Conversation = {
   question: 'my sister?',
@@ -94,6 +95,12 @@ describe('readLine', () => {
     [' \t ', 'empty'],
   ])('reads "%s" as %s', (line, kind) => {
     expect(readLine(line, TWO)).toEqual({ kind });
+  });
+
+  it('takes the name of every bundled topic for one, however many words it has', async () => {
+    const topics = new Set((await bundledLetters()).flatMap((letter) => letter.topics));
+    expect(topics.size).toBeGreaterThan(100);
+    for (const topic of topics) expect(requestOf(`topic ${topic}`)).toEqual({ kind: 'browse', topic });
   });
 
   it('goes on with the letter that was opened last', () => {
