@@ -1,11 +1,12 @@
 // What is the reply to a request? The same on every platform.
 import type { Archive } from '../../src/archive.ts';
+import { isBundledArchive } from '../../src/config/bundled.ts';
 import { assertNever } from '../../src/errors.ts';
-import type { Filter, TopicCount } from '../../src/letters/shelf.ts';
+import type { Filter } from '../../src/letters/shelf.ts';
 import { type Capabilities, composeFindings, composeLetter, composeWhy, listed } from '../../src/replies/compose.ts';
-import type { Reply, TitlesReply } from '../../src/replies/reply.ts';
+import type { AboutReply, Reply, TitlesReply } from '../../src/replies/reply.ts';
 import type { Request } from '../../src/replies/request.ts';
-import { nearestWord } from '../../src/text/nearest.ts';
+import { nearTopics } from './near-topics.ts';
 
 /** What an answer depends on beside the request. */
 export type AnswerContext = {
@@ -20,8 +21,11 @@ export type AnswerContext = {
 
 /** Titles in one list. */
 const TITLES_LISTED = 20;
-/** Topics offered in place of one that no letter has. */
+/** Topics offered in place of one that no letter has: first those that are near it. */
 const TOPICS_OFFERED = 12;
+
+/** Nothing but a word of thanks. */
+const THANKS = /^\P{L}*(?:(?:many )?thanks|thank you|thx)(?: so much| very much| a lot)?\P{L}*$/iu;
 
 /** The reply to a request. @throws ArchiveError when a letter does not exist or the signal aborts */
 export async function answerRequest(archive: Archive, request: Request, context: AnswerContext): Promise<Reply> {
@@ -30,6 +34,7 @@ export async function answerRequest(archive: Archive, request: Request, context:
   switch (request.kind) {
     case 'ask':
     case 'next': {
+      if (THANKS.test(request.question)) return { kind: 'thanks' };
       const from = request.kind === 'next' ? request.from : 0;
       const { topic, column } = request;
       const findings = await archive.ask(request.question, { topic, column, from, limit, signal });
@@ -56,10 +61,8 @@ export async function answerRequest(archive: Archive, request: Request, context:
     }
     case 'feedback':
       return { kind: 'thanks', helpful: request.helpful };
-    case 'about': {
-      const { letters, columns, from, to } = archive.status();
-      return { kind: 'about', version: context.version, letters, columns: columns.map(({ name }) => name), from, to };
-    }
+    case 'about':
+      return aboutReply(archive, context.version);
     case 'status': {
       const { letters, held, columns, problems } = archive.status();
       return { kind: 'status', letters, held, columns, problems: problems.length };
@@ -67,6 +70,13 @@ export async function answerRequest(archive: Archive, request: Request, context:
     default:
       return assertNever(request);
   }
+}
+
+/** What this is, and what it holds. */
+export function aboutReply(archive: Archive, version: string): AboutReply {
+  const { directory, letters, columns, from, to } = archive.status();
+  const names = columns.map(({ name }) => name);
+  return { kind: 'about', version, letters, columns: names, bundled: isBundledArchive(directory), from, to };
 }
 
 function letterReply(archive: Archive, { id, page }: { id: string; page: number }, pageSize: number): Reply {
@@ -90,10 +100,13 @@ function browseReply(archive: Archive, filter: Filter, from: number): TitlesRepl
 }
 
 function noTitles(archive: Archive, filter: Filter): TitlesReply {
+  const topics = archive.topics();
+  const near = filter.topic === undefined ? [] : nearTopics(filter.topic, topics);
+  const of = listOf(filter);
   return {
     kind: 'titles',
-    of: listOf(filter),
-    topics: topicsInstead(filter.topic, archive.topics()),
+    of: of.kind === 'topic' ? { ...of, nearest: near.map(({ topic }) => topic) } : of,
+    topics: [...new Set([...near, ...topics])].slice(0, TOPICS_OFFERED),
     titles: [],
     from: 0,
     more: 0,
@@ -103,17 +116,4 @@ function noTitles(archive: Archive, filter: Filter): TitlesReply {
 function listOf({ topic, column }: Filter): TitlesReply['of'] {
   if (topic !== undefined) return { kind: 'topic', topic: topic.trim().toLowerCase() };
   return column === undefined ? { kind: 'all' } : { kind: 'column', column };
-}
-
-/** Topics to choose from: the one that was likely meant, then the most frequent. */
-function topicsInstead(typed: string | undefined, topics: readonly TopicCount[]): TopicCount[] {
-  const meant =
-    typed === undefined
-      ? undefined
-      : nearestWord(
-          typed,
-          topics.map(({ topic }) => topic),
-        );
-  const first = topics.filter(({ topic }) => topic === meant);
-  return [...first, ...topics.filter(({ topic }) => topic !== meant)].slice(0, TOPICS_OFFERED);
 }

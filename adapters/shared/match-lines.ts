@@ -3,7 +3,6 @@ import type { MatchesReply, ShownMatch } from '../../src/replies/reply.ts';
 import { clipLine } from '../../src/replies/shorten.ts';
 import {
   BAND_NAMES,
-  BANDS_EXPLAINED,
   COVERED,
   sayAnswered,
   sayAsked,
@@ -12,6 +11,7 @@ import {
   sayOrigin,
   sayRelative,
   saySearched,
+  sayStanding,
   sayWhy,
 } from '../../src/replies/words.ts';
 import { CUT, type Group, type Line, line } from './card-line.ts';
@@ -48,9 +48,9 @@ export function titleLine(title: string, url: string | undefined): Line {
   return [{ part: 'title', words: clipLine(title, SHOWN.title), url }];
 }
 
-/** The texts below the head, group by group: both excerpts, or what the bands mean; none of a covered letter. */
+/** The texts below the head, group by group: both excerpts, or how sure it is and what the bands mean; none of a covered letter. */
 export function matchTexts(shown: ShownMatch, of: MatchesReply['of']): Group[] {
-  if (of.kind === 'why') return [[line('faint', BANDS_EXPLAINED)]];
+  if (of.kind === 'why') return [[line('faint', sayStanding(shown.match))]];
   return shown.covered ? [] : [excerptsOf(shown.match)];
 }
 

@@ -5,7 +5,9 @@ import { clipLine } from '../../src/replies/shorten.ts';
 import {
   ABOUT,
   count,
+  HEDGES_EXPLAINED,
   HELP_FIRST,
+  INVENTED,
   NO_COUNSELLOR,
   sayHelpLine,
   sayHoldings,
@@ -33,7 +35,9 @@ export function helpLines({ help }: HelpFirstReply): Group {
 export function aboutLines(reply: AboutReply): Group {
   return [
     line('plain', ABOUT),
+    line('plain', HEDGES_EXPLAINED),
     line('plain', clipLine(sayHoldings(reply), SHOWN.paragraph)),
+    ...(reply.bundled ? [line('plain', INVENTED)] : []),
     line('faint', `dear-archive ${reply.version}`),
   ];
 }

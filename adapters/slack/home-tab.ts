@@ -1,5 +1,6 @@
 // What stands in somebody's home tab? It is made anew whenever they open it.
 import { listed } from '../../src/replies/compose.ts';
+import { aboutReply } from '../shared/answer.ts';
 import { buttonsFor } from '../shared/buttons.ts';
 import { newReference } from '../shared/reference.ts';
 import { mayDo } from '../shared/rights.ts';
@@ -31,9 +32,8 @@ export async function publishHome(bot: Bot, owner: Owner): Promise<void> {
 
 async function partsFor(bot: Bot, owner: Owner): Promise<HomeParts> {
   const { archive, version } = bot;
-  const { letters, columns, from, to } = archive.status();
   return {
-    about: { kind: 'about', version, letters, columns: columns.map(({ name }) => name), from, to },
+    about: aboutReply(archive, version),
     recent: archive.browse({}).slice(0, RECENT).map(listed),
     topics: archive.topics(),
     given: { buttons: buttonsFor(bot, owner) },

@@ -9,6 +9,8 @@ export type Conversation = {
   readonly question?: string | undefined;
   /** the letters on the screen are the nearest titles to a question, and none of them is close */
   readonly tooFar?: boolean | undefined;
+  /** the title of the letter that the letters on the screen are like; absent: nothing was to be like a letter */
+  readonly like?: string | undefined;
   /** ids of letters by their numbers, counted from 1 over a whole answer */
   readonly shown: ReadonlyMap<number, string>;
   /** the number of the letter that was opened or asked about last */
@@ -37,6 +39,7 @@ export function remember(conversation: Conversation, { request, reply, pageSize 
       if (main.of.kind === 'why') return { ...conversation, current: last };
       return {
         question: questionOf(request),
+        like: main.of.kind === 'letter' ? main.of.title : undefined,
         shown: new Map([...(continues(request) ? conversation.shown : []), ...letters]),
         further: main.more > 0 ? requestFrom(request, last) : undefined,
       };
@@ -51,7 +54,7 @@ export function remember(conversation: Conversation, { request, reply, pageSize 
       return { ...conversation, current, nextPage };
     }
     case 'nothing-close':
-      return { tooFar: true, shown: new Map(main.nearest.map(({ id }, index) => [index + 1, id])) };
+      return { tooFar: true, like: main.likeTitle, shown: new Map(main.nearest.map(({ id }, index) => [index + 1, id])) };
     default:
       return conversation;
   }
@@ -102,10 +105,13 @@ export function nextSteps(conversation: Conversation, reply: Reply): Step[] {
 }
 
 function moreStep({ nextPage, further }: Conversation, reply: Reply): Step[] {
-  if (nextPage) return [{ type: 'more', brings: `page ${nextPage.request.page}` }];
+  if (nextPage) {
+    const page = `page ${nextPage.request.page}`;
+    return [{ type: 'more', brings: reply.kind === 'letter' ? page : `${page} of the open letter` }];
+  }
   if (!further) return [];
   const isList = reply.kind === 'matches' || reply.kind === 'titles';
-  return [{ type: 'more', brings: isList && reply.more > 0 ? count(reply.more, 'letter') : 'back to the list' }];
+  return [{ type: 'more', brings: isList && reply.more > 0 ? count(reply.more, 'letter') : 'the next letters of the list' }];
 }
 
 function letterSteps({ shown, current }: Conversation, reply: Reply): Step[] {

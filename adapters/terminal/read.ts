@@ -1,8 +1,10 @@
 // What does a typed line ask for? A few words are commands when they stand alone; everything else is a question.
 import type { Request } from '../../src/replies/request.ts';
 import { nearestWord } from '../../src/text/nearest.ts';
+import { ALONE, type Alone, NUMBERED, type Numbered } from './commands.ts';
 import type { Conversation } from './conversation.ts';
-import { HINTS, sayNoSuchCommand, sayNoSuchNumber, sayTooFar } from './words.ts';
+import { meantCommand } from './meant.ts';
+import { HINTS, sayLike, sayMeant, sayNoSuchCommand, sayNoSuchNumber, sayTooFar } from './words.ts';
 
 /** A line that was read: a request, a word to the terminal itself, or a hint why it can't be done. */
 export type ReadLine =
@@ -13,26 +15,6 @@ export type ReadLine =
   | { readonly kind: 'empty' }
   | { readonly kind: 'hint'; readonly text: string };
 
-/** Words that are commands when nothing stands behind them. */
-const ALONE = [
-  'help',
-  'quit',
-  'exit',
-  'q',
-  'topics',
-  'random',
-  'about',
-  'status',
-  'more',
-  'next',
-  'open',
-  'like',
-  'why',
-] as const;
-type Alone = (typeof ALONE)[number];
-/** Words that take the number of a letter. */
-const NUMBERED = ['open', 'like', 'why'] as const;
-type Numbered = (typeof NUMBERED)[number];
 const SLASH_COMMANDS = [...ALONE, 'topic', 'ask'];
 
 /** Reads a typed line. Never fails; what is no command is a question. */
@@ -40,7 +22,13 @@ export function readLine(line: string, conversation: Conversation): ReadLine {
   const text = line.trim();
   if (text === '') return { kind: 'empty' };
   if (text === '?') return { kind: 'help' };
-  return readCommand(text, conversation) ?? { kind: 'request', request: { kind: 'ask', question: text } };
+  return readCommand(text, conversation) ?? readSlip(text) ?? { kind: 'request', request: { kind: 'ask', question: text } };
+}
+
+/** To search for "opne 1" would take away the very letters that were to be opened. */
+function readSlip(text: string): ReadLine | undefined {
+  const command = meantCommand(text);
+  return command === undefined ? undefined : { kind: 'hint', text: sayMeant(text, command) };
 }
 
 function readCommand(text: string, conversation: Conversation): ReadLine | undefined {
@@ -55,7 +43,7 @@ function readCommand(text: string, conversation: Conversation): ReadLine | undef
   if (number !== undefined && isOneOf(NUMBERED, verb)) return readNumbered(verb, Number(number), conversation);
   if (number !== undefined && typed === '' && conversation.shown.size > 0)
     return readNumbered('open', Number(number), conversation);
-  if (verb === 'topic' && (slash !== '' || isName(rest))) return readTopic(rest);
+  if (verb === 'topic' && (slash !== '' || rest === '' || isName(rest))) return readTopic(rest);
   if (slash === '') return undefined;
   if (verb === 'ask' && rest !== '') return { kind: 'request', request: { kind: 'ask', question: rest } };
   return {
@@ -68,9 +56,12 @@ function isOneOf<Word extends string>(words: readonly Word[], word: string): wor
   return words.some((known) => known === word);
 }
 
-/** "topic long distance" names a topic; "Topic of the day: why won't he call?" is a question. */
+/** No bundled topic has more: "worried about a child". */
+const TOPIC_WORDS = 4;
+
+/** "topic long distance" names a topic; "topic of death" and "topic that my house dares not mention" are questions. */
 function isName(rest: string): boolean {
-  return rest !== '' && !/[?.!:]/u.test(rest) && rest.split(/\s+/u).length <= 3;
+  return !/^of\s|[?.!:]/iu.test(rest) && rest.split(/\s+/u).length <= TOPIC_WORDS;
 }
 
 function readTopic(topic: string): ReadLine {
@@ -104,12 +95,21 @@ function readMore({ nextPage, further }: Conversation): ReadLine {
   return further ? { kind: 'request', request: further } : { kind: 'hint', text: HINTS.noMore };
 }
 
-function readNumbered(verb: Numbered, number: number, { shown, question, tooFar }: Conversation): ReadLine {
+function readNumbered(verb: Numbered, number: number, conversation: Conversation): ReadLine {
+  const { shown, question, nextPage, further } = conversation;
   const id = shown.get(number);
-  if (id === undefined)
-    return { kind: 'hint', text: shown.size === 0 ? HINTS.noLetters : sayNoSuchNumber(number, [...shown.keys()]) };
+  if (id === undefined) {
+    const hasMore = further !== undefined && nextPage === undefined;
+    return { kind: 'hint', text: shown.size === 0 ? HINTS.noLetters : sayNoSuchNumber(number, [...shown.keys()], hasMore) };
+  }
   if (verb === 'open') return { kind: 'request', request: { kind: 'letter', id, page: 1 } };
   if (verb === 'like') return { kind: 'request', request: { kind: 'similar', id, from: 0 } };
-  if (question === undefined) return { kind: 'hint', text: tooFar ? sayTooFar(number) : HINTS.noQuestion };
+  if (question === undefined) return { kind: 'hint', text: sayUnasked(number, conversation) };
   return { kind: 'request', request: { kind: 'why', id, question, place: number } };
+}
+
+/** Why there is no "why" for letters that no question has found. */
+function sayUnasked(number: number, { like, tooFar }: Conversation): string {
+  if (tooFar) return sayTooFar(number, like);
+  return like === undefined ? HINTS.noQuestion : sayLike(like);
 }

@@ -1,12 +1,13 @@
 // What the chat says about itself: its commands, its hints. What it says about letters stands in src/replies/words.ts.
-import { count } from '../../src/replies/words.ts';
+import { isBundledArchive } from '../../src/config/bundled.ts';
+import { count, HEDGES_EXPLAINED, INVENTED } from '../../src/replies/words.ts';
 
 /** The commands of the chat, for its help. */
 export const CHAT_COMMANDS = [
-  ['more', 'further letters, or the next page'],
+  ['more', 'further letters, or the next page; "next" does the same'],
   ['open 1', 'the whole letter number 1; "1" alone does the same'],
   ['like 2', 'letters like number 2'],
-  ['why 1', 'what your question and letter 1 share'],
+  ['why 1', 'why letter 1 was chosen, and how sure that is'],
   ['topics', 'all topics; "topic money" lists its letters'],
   ['random', 'a letter drawn by chance'],
   ['about', 'what this is and what it holds'],
@@ -16,7 +17,7 @@ export const CHAT_COMMANDS = [
 
 export const HELP_HEAD = 'Type a question as you would ask a columnist, in your own words. Or one of these:';
 /** Below the list of commands. */
-export const HELP_FOOT = 'A command may begin with "/". What you type stays in this window: nothing is kept.';
+export const HELP_FOOT = `${HEDGES_EXPLAINED} A command may begin with "/". What you type stays in this window: nothing is kept.`;
 
 /** What to say when there is nothing to do. */
 export const HINTS = {
@@ -27,18 +28,28 @@ export const HINTS = {
 } as const;
 
 /** A nearest title is no match, so there is no reason for it. */
-export function sayTooFar(number: number): string {
-  return `Number ${number} was not chosen for your question: it is only one of the nearest titles, and none is close. "open ${number}" shows it.`;
+export function sayTooFar(number: number, like: string | undefined): string {
+  const asked = like === undefined ? 'for your question' : `for being like “${like}”`;
+  return `Number ${number} was not chosen ${asked}: it is only one of the nearest titles, and none is close. "open ${number}" shows it.`;
 }
 
-/** There are letters, but not this one. */
-export function sayNoSuchNumber(number: number, numbers: readonly number[]): string {
-  const [first] = numbers;
+/** Letters that were found by being like another are compared with that one, and their cards say so already. */
+export function sayLike(title: string): string {
+  return `These letters were chosen for being like “${title}”; the line under each title says what is closest to it.`;
+}
+
+/** What was typed is like a command, but none. */
+export function sayMeant(typed: string, command: string): string {
+  return `Did you mean "${command}"? To ask "${typed}" as a question, type "/ask ${typed}".`;
+}
+
+/** There are letters, but not this one. @param hasMore "more" shows further letters */
+export function sayNoSuchNumber(number: number, numbers: readonly number[], hasMore: boolean): string {
   const there =
-    numbers.length === 1 ? `only number ${first} is` : `there are ${new Intl.ListFormat('en').format(numbers.map(String))}`;
-  return numbers.length === 1
-    ? `There is no number ${number}; ${there} on the screen.`
-    : `There is no number ${number} on the screen; ${there}.`;
+    numbers.length === 1
+      ? `; only number ${numbers[0]} is on the screen.`
+      : ` on the screen; there are ${new Intl.ListFormat('en').format(numbers.map(String))}.`;
+  return `There is no number ${number}${there}${hasMore ? ' "more" shows further letters.' : ''}`;
 }
 
 /** "/hlep" */
@@ -48,9 +59,18 @@ export function sayNoSuchCommand(typed: string, near: string | undefined): strin
 }
 
 /** The first lines of a conversation. */
-export function sayGreeting({ letters, columns }: { letters: number; columns: readonly unknown[] }): readonly string[] {
+export function sayGreeting({
+  letters,
+  columns,
+  directory,
+}: {
+  letters: number;
+  columns: readonly unknown[];
+  directory: string;
+}): readonly string[] {
   return [
     `Dear Archive: ${count(letters, 'letter')} from ${count(columns.length, 'advice column')}.`,
+    ...(isBundledArchive(directory) ? [INVENTED] : []),
     'Ask a question as you would ask a columnist, or type "help".',
   ];
 }

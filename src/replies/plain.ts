@@ -8,7 +8,9 @@ import type { AboutReply, HelpFirstReply, Reply, StatusReply } from './reply.ts'
 import {
   ABOUT,
   count,
+  HEDGES_EXPLAINED,
   HELP_FIRST,
+  INVENTED,
   NO_COUNSELLOR,
   sayHelpLine,
   sayHoldings,
@@ -59,7 +61,13 @@ function helpLines({ help, letters }: HelpFirstReply, page: Page): string[] {
 }
 
 function aboutLines(reply: AboutReply, page: Page): string[] {
-  return [...page.write(ABOUT), ...page.write(sayHoldings(reply)), ...page.write(own('faint', `dear-archive ${reply.version}`))];
+  return [
+    ...page.write(ABOUT),
+    ...page.write(HEDGES_EXPLAINED),
+    ...page.write(sayHoldings(reply)),
+    ...(reply.bundled ? page.write(INVENTED) : []),
+    ...page.write(own('faint', `dear-archive ${reply.version}`)),
+  ];
 }
 
 function statusLines(reply: StatusReply, page: Page): string[] {

@@ -74,7 +74,8 @@ export type TitlesReply = {
   readonly kind: 'titles';
   readonly of:
     | { readonly kind: 'topics' }
-    | { readonly kind: 'topic'; readonly topic: string }
+    /** `nearest`: topics near one that no letter has; left out: there is none */
+    | { readonly kind: 'topic'; readonly topic: string; readonly nearest?: readonly string[] | undefined }
     | { readonly kind: 'column'; readonly column: string }
     | { readonly kind: 'all' };
   /** all topics where they are the list; topics to choose from where no letter fits */
@@ -99,6 +100,8 @@ export type AboutReply = {
   readonly version: string;
   readonly letters: number;
   readonly columns: readonly string[];
+  /** the letters are those that come with the program */
+  readonly bundled?: boolean | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 };
@@ -113,8 +116,8 @@ export type StatusReply = {
   readonly problems: number;
 };
 
-/** A vote or report was taken. */
-export type ThanksReply = { readonly kind: 'thanks'; readonly helpful: boolean };
+/** A vote was taken; `helpful` left out: somebody said thank you. */
+export type ThanksReply = { readonly kind: 'thanks'; readonly helpful?: boolean | undefined };
 
 /** Something went wrong: a calm sentence, and where the log has the rest. */
 export type TroubleReply = { readonly kind: 'trouble'; readonly sentence: string; readonly reference?: string | undefined };

@@ -1,12 +1,16 @@
 // Our own sentences: everything that the bot says in its own voice, on every surface. It never gives advice.
 import type { ErrorCode } from '../errors.ts';
 import type { Letter } from '../letters/letter.ts';
+import type { Certainty } from '../search/distance.ts';
 import type { Band, Fragment, Match, Relation, Searched } from '../search/match.ts';
 import type { HelpLine, LetterReply, MatchesReply, NothingCloseReply, StatusReply, TitlesReply } from './reply.ts';
 
 /** What the product is, in two sentences. */
 export const ABOUT =
   'Dear Archive finds past advice-column letters that are near your question and quotes what the columnist answered. It writes no advice of its own, is no counsellor, and keeps no record of who asked what.';
+
+/** Of the archive that comes with the program. */
+export const INVENTED = 'These letters came with the program and are invented, as are all columns, people and addresses in them.';
 
 /** Over the help lines. */
 export const HELP_FIRST = 'If you or someone else may be in danger, there are people you can talk to now:';
@@ -23,7 +27,18 @@ export const NOT_CLOSE = 'The nearest titles, none of them close:';
 export const COVERED = 'Its text is covered until you open it.';
 
 /** What the bands mean, for "why". */
-export const BANDS_EXPLAINED = '“Close” means that much of what you asked is in the letter; “related”, that part of it is.';
+const BANDS_EXPLAINED = '“Close” means that letter and question are much alike; “related”, that they are less so.';
+
+/** How sure a match is, for "why". */
+const CERTAINTIES: Readonly<Record<Certainty, string>> = {
+  likely: 'More likely than not, this letter speaks to your question.',
+  perhaps: 'This letter may speak to your question, but it is less likely than not.',
+  distant: 'Most likely this letter speaks of something else than you asked.',
+};
+
+/** What the words before a reason mean, for those who wonder. */
+export const HEDGES_EXPLAINED =
+  '“It may fit” stands where a letter is less likely than not to speak to your question; “A distant match”, where it hardly does.';
 
 /** The name of a band as readers see it. */
 export const BAND_NAMES: Readonly<Record<Band, string>> = { close: 'Close', related: 'Related' };
@@ -93,6 +108,11 @@ function sayFragment(fragment: Fragment): string {
   return fragment.kind === 'own' ? fragment.text : `“${fragment.verbatim.text.replace(/\n\s*/gu, ' ')}”`;
 }
 
+/** How sure a match is, as far as that is known, and what its band means: for "why". */
+export function sayStanding({ certainty }: Pick<Match, 'certainty'>): string {
+  return certainty === undefined ? BANDS_EXPLAINED : `${CERTAINTIES[certainty]} ${BANDS_EXPLAINED}`;
+}
+
 /** What could not be done for this question, as sentences; empty when all is well. */
 export function saySearched({ readOnly, without }: Searched): string[] {
   return [
@@ -137,12 +157,17 @@ export function sayTitlesOf({ of, titles, topics }: Pick<TitlesReply, 'of' | 'ti
     case 'topics':
       return topics.length === 0 ? 'No letter has a topic yet.' : 'Topics, and how many letters each has:';
     case 'topic':
-      return empty ? `No letter has the topic “${of.topic}”.` : `Letters on ${of.topic}:`;
+      return empty ? `No letter has the topic “${of.topic}”${sayNearest(of.nearest)}.` : `Letters on ${of.topic}:`;
     case 'column':
       return empty ? `There is no column “${of.column}”.` : `Letters in ${of.column}:`;
     case 'all':
       return empty ? 'There is no letter here yet.' : 'Letters, the newest first:';
   }
+}
+
+function sayNearest(topics: readonly string[] = []): string {
+  if (topics.length === 0) return '';
+  return `; nearest ${topics.length === 1 ? 'is' : 'are'} ${new Intl.ListFormat('en').format(topics.map((topic) => `“${topic}”`))}`;
 }
 
 /** "Page 1 of 2." */
@@ -196,8 +221,9 @@ export function sayHelpLine({ place, name, contact, url }: HelpLine): string {
   return `${place}: ${[name, contact, url].filter((part) => part !== undefined).join(', ')}`;
 }
 
-/** After a vote. */
-export function sayThanks(helpful: boolean): string {
+/** After a vote, or a word of thanks. */
+export function sayThanks(helpful: boolean | undefined): string {
+  if (helpful === undefined) return 'You are welcome. Ask me again whenever you like.';
   return helpful ? 'Thank you: noted as helpful.' : 'Thank you: noted as not helpful.';
 }
 

@@ -80,11 +80,13 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
       rarity: words.rarity,
       byMeaning: meant && ((field) => meant.half.sentenceScores(letter.id, field, meant.vector)),
     };
+    const certainty = meant && certaintyOf(likelihood);
     return {
       letter,
       score: likelihood,
       band,
-      why: explainMatch(letter, text, comparison, { certainty: meant && certaintyOf(likelihood), like }),
+      certainty,
+      why: explainMatch(letter, text, comparison, { certainty, like }),
       questionExcerpt: questionExcerpt(letter, new Set(stems(letter.title)), comparison),
       answerExcerpt: answerExcerpt(letter, comparison),
       family: families.relatives(letter.id),

@@ -2,6 +2,7 @@
 import type { Letter, LetterId } from '../letters/letter.ts';
 import type { Excerpt } from '../passages/excerpt.ts';
 import type { Verbatim } from '../passages/verbatim.ts';
+import type { Certainty } from './distance.ts';
 
 /** How near a match is. Below `related` nothing is shown as a match. */
 export type Band = 'close' | 'related';
@@ -23,6 +24,8 @@ export type Match = {
   /** 0 to 1, the higher the nearer; compares within one answer only */
   readonly score: number;
   readonly band: Band;
+  /** how sure it is that the letter answers; absent where meaning is not at work, for words alone can't tell */
+  readonly certainty?: Certainty | undefined;
   /** one line on what the letter and the question share */
   readonly why: readonly Fragment[];
   readonly questionExcerpt: Excerpt;

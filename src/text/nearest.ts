@@ -18,12 +18,13 @@ export function nearestWord(given: string, known: readonly string[]): string | u
   return best?.word;
 }
 
-/** Letters to change, add or remove; two that changed places count as one. */
-function lettersWrong(one: string, other: string): number {
-  const away = distance(one, other);
-  return away === 2 && sorted(one) === sorted(other) ? 1 : away;
+/** Letters to change, add or remove; two neighbours that changed places count as one. */
+export function lettersWrong(one: string, other: string): number {
+  return areSwapped(one, other) ? 1 : distance(one, other);
 }
 
-function sorted(word: string): string {
-  return [...word].sort().join('');
+/** Are two words the same but for two neighbouring letters that changed places? */
+export function areSwapped(one: string, other: string): boolean {
+  const at = one.split('').findIndex((letter, index) => letter !== other.charAt(index));
+  return at >= 0 && `${one.slice(0, at)}${one.charAt(at + 1)}${one.charAt(at)}${one.slice(at + 2)}` === other;
 }

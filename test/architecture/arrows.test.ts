@@ -55,6 +55,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'adapter',
     'adapters/shared',
     'src/text/nearest.ts',
+    // A mistyped command is no English word.
+    'src/text/dictionary.ts',
     // Questions are cut between words; a typed title is looked at word by word; buttons name letters by their short keys.
     'src/text/borders.ts',
     'src/text/title-words.ts',

@@ -7,13 +7,15 @@ import type { Meaning } from '../../adapters/shared/render-context.ts';
 import { renderReply as renderForSlack } from '../../adapters/slack/render.ts';
 import { renderReply as renderForTerminal } from '../../adapters/terminal/render.ts';
 import type { Letter } from '../../src/letters/letter.ts';
+import { composeWhy } from '../../src/replies/compose.ts';
 import { PLAIN_LOOK } from '../../src/replies/look.ts';
 import type { Reply } from '../../src/replies/reply.ts';
+import { INVENTED, sayStanding } from '../../src/replies/words.ts';
 import { prose } from '../support/arbitraries.ts';
 import { flattenComponents } from '../support/discord/components-in.ts';
 import { seeMessage, tellingButtons } from '../support/discord/seen.ts';
 import { makeLetter } from '../support/letters.ts';
-import { makeMatch, makeMatches, repliesOver } from '../support/replies.ts';
+import { EVERYTHING, makeMatch, makeMatches, repliesOver } from '../support/replies.ts';
 import { seeBlocks } from '../support/slack/seen.ts';
 import { pressedIn, realButtons } from '../support/slack/shown.ts';
 
@@ -60,6 +62,16 @@ describe('one reply', () => {
       expect(slack.quotes).toEqual(discord.quotes);
       // On Discord two things to press of the same meaning are one.
       expect([...new Set(slack.pressed)]).toEqual(discord.pressed);
+    }
+  });
+
+  it('says everywhere that the bundled letters are invented, and how sure a match is', () => {
+    const about = (bundled: boolean): Reply => ({ kind: 'about', version: '1', letters: 6, columns: [], bundled });
+    const why = composeWhy(makeMatch(makeLetter(), { certainty: 'perhaps' }), { capabilities: EVERYTHING, place: 1 });
+    for (const show of [(reply: Reply) => onDiscord(reply).text, (reply: Reply) => onSlack(reply).text, inTerminal]) {
+      expect(bare(show(about(true)))).toContain(bare(INVENTED));
+      expect(bare(show(about(false)))).not.toContain(bare(INVENTED));
+      expect(bare(show(why))).toContain(bare(sayStanding({ certainty: 'perhaps' })));
     }
   });
 

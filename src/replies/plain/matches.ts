@@ -5,7 +5,6 @@ import type { Piece } from '../layout.ts';
 import type { MatchesReply, ShownMatch } from '../reply.ts';
 import {
   BAND_NAMES,
-  BANDS_EXPLAINED,
   COVERED,
   sayAnswered,
   sayAsked,
@@ -15,6 +14,7 @@ import {
   sayOrigin,
   sayRelative,
   saySearched,
+  sayStanding,
   sayWhy,
 } from '../words.ts';
 import { CUT, MARGIN, moreLines, noteLines, own, type Page, titleLines } from './page.ts';
@@ -58,7 +58,7 @@ function headLines({ match, place, covered }: ShownMatch, page: Page): string[] 
 
 function whyLines(shown: ShownMatch, page: Page): string[] {
   const covered = shown.covered ? page.write(coveredPieces(shown, page), MARGIN) : [];
-  return [...headLines(shown, page), ...covered, ...page.write(own('faint', BANDS_EXPLAINED), MARGIN)];
+  return [...headLines(shown, page), ...covered, ...page.write(own('faint', sayStanding(shown.match)), MARGIN)];
 }
 
 function coveredPieces({ match: { letter }, place }: ShownMatch, { surface }: Page): Piece[] {

@@ -41,6 +41,18 @@ describe('sayWhy', () => {
   });
 });
 
+describe('sayStanding', () => {
+  it('claims no more than is known: nothing of how sure it is by words alone, and of a distant match that it is none', () => {
+    const bands = '“Close” means that letter and question are much alike; “related”, that they are less so.';
+    expect(words.sayStanding({})).toBe(bands);
+    expect(words.sayStanding({ certainty: 'likely' })).toBe(
+      `More likely than not, this letter speaks to your question. ${bands}`,
+    );
+    expect(words.sayStanding({ certainty: 'perhaps' })).toMatch(/^This letter may speak .* less likely than not\. /u);
+    expect(words.sayStanding({ certainty: 'distant' })).toMatch(/^Most likely this letter speaks of something else /u);
+  });
+});
+
 describe('counts', () => {
   it('says one thing as one', () => {
     expect([words.count(1, 'letter'), words.count(2, 'letter'), words.count(12_000, 'letter')]).toEqual([
@@ -113,6 +125,11 @@ describe('sayTitlesOf', () => {
   const nothing = { titles: [], topics: [] };
   it('says plainly that there is nothing', () => {
     expect(words.sayTitlesOf({ ...nothing, of: { kind: 'topic', topic: 'wrok' } })).toBe('No letter has the topic “wrok”.');
+    const nearest = (...topics: string[]) =>
+      words.sayTitlesOf({ ...nothing, of: { kind: 'topic', topic: 'x', nearest: topics } });
+    expect(nearest()).toBe('No letter has the topic “x”.');
+    expect(nearest('new baby')).toBe('No letter has the topic “x”; nearest is “new baby”.');
+    expect(nearest('pets', 'work')).toBe('No letter has the topic “x”; nearest are “pets” and “work”.');
     expect(words.sayTitlesOf({ ...nothing, of: { kind: 'column', column: 'Ask Zoe' } })).toBe('There is no column “Ask Zoe”.');
     expect(words.sayTitlesOf({ ...nothing, of: { kind: 'topics' } })).toBe('No letter has a topic yet.');
     expect(words.sayTitlesOf({ ...nothing, of: { kind: 'all' } })).toBe('There is no letter here yet.');

@@ -46,6 +46,13 @@ describe.each(['words alone', 'words and meaning'])('finding letters by %s', (ho
     }
   });
 
+  it('says how sure each match is, where meaning is at work', async () => {
+    const matches = (await askAll({ limit: 30 })).flatMap(matchesOf);
+    const wanted = (score: number) => (score >= 0.5 ? 'likely' : score >= 0.2 ? 'perhaps' : 'distant');
+    const alone = how === 'words alone';
+    expect(matches.map(({ certainty }) => certainty)).toEqual(matches.map(({ score }) => (alone ? undefined : wanted(score))));
+  });
+
   it('gives the same in pages as at once, and counts what is left', async () => {
     for (const question of INVENTED_QUESTIONS) {
       const all = idsOf(await archive().ask(question, { limit: 30 }));

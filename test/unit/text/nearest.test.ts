@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearestWord } from '../../../src/text/nearest.ts';
+import { areSwapped, nearestWord } from '../../../src/text/nearest.ts';
 
 const COMMANDS = ['ask', 'letter', 'similar', 'topics', 'random', 'check', 'status', 'help', 'q'];
 
@@ -18,7 +18,20 @@ describe('nearestWord', () => {
     expect(nearestWord(given, COMMANDS)).toBeUndefined();
   });
 
+  it('takes other letters for another word, even where they are the same ones: rome is no more', () => {
+    expect(nearestWord('rome', ['more'])).toBeUndefined();
+    expect(nearestWord('moer', ['more'])).toBe('more');
+  });
+
   it('takes the nearest, not the first', () => {
     expect(nearestWord('gifts', ['grief', 'gift'])).toBe('gift');
+  });
+});
+
+describe('areSwapped', () => {
+  it('knows two neighbours that changed places, anywhere in a word, and nothing else', () => {
+    for (const typed of ['omre', 'mroe', 'moer']) expect(areSwapped(typed, 'more')).toBe(true);
+    for (const typed of ['more', 'rome', 'mor', 'mmore', 'mope', 'mo', '', 'eorm']) expect(areSwapped(typed, 'more')).toBe(false);
+    expect([areSwapped('more', 'moer'), areSwapped('', ''), areSwapped('', 'a')]).toEqual([true, false, false]);
   });
 });

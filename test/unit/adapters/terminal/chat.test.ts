@@ -71,6 +71,15 @@ describe('on a screen', () => {
     expect(await terminal.type('why 1')).toMatch(/^1\. The Borrowed Lawnmower[\s\S]*“Close” means/u);
     expect(await terminal.type('open 1')).toMatch(/^The Borrowed Lawnmower.*\nAsk Nora · Nora Winter[\s\S]*│ Ring the bell\./u);
     expect(await terminal.type('like')).toMatch(/^(?:Letters like|No other letter is close to) “The Borrowed Lawnmower/u);
+    expect(await terminal.type('why 1')).toMatch(/being like “The Borrowed\sLawnmower”/u);
+  });
+
+  it('keeps the letters on the screen when a command is mistyped, and after thanks', async () => {
+    const { terminal } = await open();
+    await terminal.type(QUESTION);
+    expect(await terminal.type('opne 1')).toBe('Did you mean "open 1"? To ask "opne 1" as a question, type "/ask opne 1".');
+    expect(await terminal.type('thanks')).toMatch(/^You are welcome\./u);
+    expect(await terminal.type('why 1')).toMatch(/^1\. The Borrowed Lawnmower/u);
   });
 
   it('lists topics, and the letters of one', async () => {
@@ -81,7 +90,7 @@ describe('on a screen', () => {
     );
     expect(await terminal.type('2')).toMatch(/^The Borrowed Lawnmower\n/u);
     expect(await terminal.type('topic neigbours')).toMatch(
-      /^No letter has the topic “neigbours”\.\n\nTopics to browse: neighbours, /u,
+      /^No letter has the topic “neigbours”; nearest is “neighbours”\.\n\nTopics to browse: neighbours, /u,
     );
   });
 

@@ -55,8 +55,10 @@ describe('remember', () => {
   });
 
   it('forgets them when something new is asked', () => {
-    expect(remembered({ kind: 'similar', id: 'a/one', from: 0 }, makeMatches([makeMatch(three)]), asked)).toEqual({
+    const like = { ...makeMatches([makeMatch(three)]), of: { kind: 'letter', title: 'The Spare Key' } } as const;
+    expect(remembered({ kind: 'similar', id: 'a/one', from: 0 }, like, asked)).toEqual({
       question: undefined,
+      like: 'The Spare Key',
       shown: new Map([[1, 'a/three']]),
       further: undefined,
     });
@@ -110,6 +112,7 @@ describe('remember', () => {
       nearest: [listed(three)],
     };
     expect(remembered(ask, reply, asked)).toEqual({ tooFar: true, shown: new Map([[1, 'a/three']]) });
+    expect(remembered(ask, { ...reply, likeTitle: 'The Spare Key' }, asked)).toMatchObject({ like: 'The Spare Key' });
   });
 
   it('goes on counting in a long list, and keeps what is on the screen', () => {
@@ -161,22 +164,30 @@ describe('nextSteps', () => {
     ]);
   });
 
-  it('goes back to the list after the last page of a letter', () => {
+  it('goes on with the list after the last page of a letter', () => {
     const reply = composeLetter(two, { pageSize: 5000, page: 1, excerptOnly: false });
     expect(steps(remembered({ kind: 'letter', id: 'a/two', page: 1 }, reply, asked), reply)).toEqual([
-      'more (back to the list)',
+      'more (the next letters of the list)',
       'like 2 (similar)',
       'help',
     ]);
   });
 
-  it('names the next page', () => {
+  it('names the next page, and whose page it is where the letter is not what was just shown', () => {
     const reply = composeLetter(makeLetter({ id: 'a/two', answer: 'I answer. '.repeat(100).trim() }), {
       pageSize: 300,
       page: 1,
       excerptOnly: false,
     });
-    expect(steps(remembered({ kind: 'letter', id: 'a/two', page: 1 }, reply, asked), reply)[0]).toBe('more (page 2)');
+    const opened = remembered({ kind: 'letter', id: 'a/two', page: 1 }, reply, asked);
+    expect(steps(opened, reply)[0]).toBe('more (page 2)');
+    const about: Reply = { kind: 'about', version: '1', letters: 1, columns: [] };
+    expect(steps(remembered({ kind: 'about' }, about, opened), about)).toEqual([
+      'more (page 2 of the open letter)',
+      'open 2 (whole letter)',
+      'like 2 (similar)',
+      'help',
+    ]);
   });
 
   it('offers a topic where topics are listed', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Conversation, NEW_CONVERSATION } from '../../../../adapters/terminal/conversation.ts';
 import { readLine } from '../../../../adapters/terminal/read.ts';
+import { bundledLetters } from '../../../support/bundled.ts';
 
 const TWO: Conversation = {
   question: 'my sister?',
@@ -10,6 +11,8 @@ const TWO: Conversation = {
   ]),
   further: { kind: 'next', question: 'my sister?', from: 2 },
 };
+const { further: _, ...NO_FURTHER } = TWO;
+const PAGE = { request: { kind: 'letter', id: 'a/two', page: 2 }, pageSize: 777 } as const;
 const requestOf = (line: string, conversation: Conversation = TWO) => {
   const read = readLine(line, conversation);
   return read.kind === 'request' ? read.request : read;
@@ -29,6 +32,19 @@ describe('readLine', () => {
     'topic that nobody in my house dares to mention',
     'quit my job or stay?',
     '12 years of marriage',
+    // Real words beside commands: like, more, about, topics, random, open.
+    'life',
+    'rome',
+    'lonely',
+    'abort',
+    'tropics',
+    'ransom',
+    'topic of death',
+    'opne marriage',
+    'like the second wife',
+    'why one child is enough',
+    'pen 12',
+    'likely',
     'שלום, אחותי לא מדברת איתי',
     '🙁',
     'x',
@@ -46,6 +62,7 @@ describe('readLine', () => {
     ['status', { kind: 'status' }],
     ['topic money', { kind: 'browse', topic: 'money' }],
     ['topic ageing parents', { kind: 'browse', topic: 'ageing parents' }],
+    ['topic', { kind: 'topics' }],
     ['more', { kind: 'next', question: 'my sister?', from: 2 }],
     ['next', { kind: 'next', question: 'my sister?', from: 2 }],
     ['open 2', { kind: 'letter', id: 'a/two', page: 1 }],
@@ -80,24 +97,41 @@ describe('readLine', () => {
     expect(readLine(line, TWO)).toEqual({ kind });
   });
 
+  it('takes the name of every bundled topic for one, however many words it has', async () => {
+    const topics = new Set((await bundledLetters()).flatMap((letter) => letter.topics));
+    expect(topics.size).toBeGreaterThan(100);
+    for (const topic of topics) expect(requestOf(`topic ${topic}`)).toEqual({ kind: 'browse', topic });
+  });
+
   it('goes on with the letter that was opened last', () => {
     expect(requestOf('like', { ...TWO, current: 2 })).toEqual({ kind: 'similar', id: 'a/two', from: 0 });
     expect(requestOf('why', { ...TWO, current: 2 })).toMatchObject({ id: 'a/two', place: 2 });
   });
 
   it('turns the page before it goes on with the list, and keeps the size of the pages', () => {
-    const nextPage = { request: { kind: 'letter', id: 'a/two', page: 2 }, pageSize: 777 } as const;
-    expect(readLine('more', { ...TWO, nextPage })).toEqual({ kind: 'request', ...nextPage });
+    expect(readLine('more', { ...TWO, nextPage: PAGE })).toEqual({ kind: 'request', ...PAGE });
   });
 
   it.each([
     ['more', NEW_CONVERSATION, /no more to show/u],
     ['open 1', NEW_CONVERSATION, /Ask a question first/u],
-    ['open 3', TWO, /no number 3 on the screen; there are 1 and 2/u],
+    ['open 3', TWO, /no number 3 on the screen; there are 1 and 2\. "more" shows further letters\.$/u],
     ['open 0', TWO, /no number 0/u],
     ['7', TWO, /no number 7/u],
     ['like 9', { shown: new Map([[4, 'a/four']]) }, /only number 4 is on the screen/u],
     ['why 1', { shown: new Map([[1, 'a/one']]) }, /not found by a question/u],
+    [
+      'why 1',
+      { like: 'The Spare Key', shown: new Map([[1, 'a/one']]) },
+      /being like “The Spare Key”; the line under each title/u,
+    ],
+    [
+      'why 1',
+      { tooFar: true, like: 'The Spare Key', shown: new Map([[1, 'a/one']]) },
+      /not chosen for being like “The Spare Key”/u,
+    ],
+    ['open 3', NO_FURTHER, /no number 3 on the screen; there are 1 and 2\.$/u],
+    ['open 3', { ...TWO, nextPage: PAGE }, /there are 1 and 2\.$/u],
     ['why 1', { tooFar: true, shown: new Map([[1, 'a/one']]) }, /^Number 1 was not chosen for your question: .* none is close/u],
     ['/hlep', TWO, /no command "\/hlep"\. Did you mean "\/help"/u],
     ['/zzzz', TWO, /no command "\/zzzz"\. "help" lists/u],
@@ -105,6 +139,34 @@ describe('readLine', () => {
   ])('answers "%s" with what to do instead', (line, conversation, text) => {
     const read = readLine(line, conversation);
     expect(read).toEqual({ kind: 'hint', text: expect.stringMatching(text) });
+  });
+
+  it.each([
+    ['opne 1', 'open 1'],
+    ['lik 2', 'like 2'],
+    ['Why1', 'why 1'],
+    ['like2', 'like 2'],
+    ['why 1?', 'why 1'],
+    ['why one', 'why 1'],
+    ['open the first one', 'open 1'],
+    ['like number two', 'like 2'],
+    ['open the third letter.', 'open 3'],
+    ['moer', 'more'],
+    ['show me more', 'more'],
+    ['more please', 'more'],
+    ['nxet', 'next'],
+    ['hlep', 'help'],
+    ['randon', 'random'],
+    ['topcis', 'topics'],
+    ['topicss', 'topics'],
+    ['abuot', 'about'],
+  ])('takes "%s" for a slip of "%s", and still lets it be asked', (line, meant) => {
+    for (const conversation of [NEW_CONVERSATION, TWO])
+      expect(readLine(line, conversation)).toEqual({
+        kind: 'hint',
+        text: `Did you mean "${meant}"? To ask "${line}" as a question, type "/ask ${line}".`,
+      });
+    expect(requestOf(`/ask ${line}`)).toEqual({ kind: 'ask', question: line });
   });
 
   it('takes a bare number for a question while there is nothing to open', () => {
@@ -119,5 +181,6 @@ describe('readLine', () => {
     const line = 'a'.repeat(100_000);
     expect(requestOf(line)).toEqual({ kind: 'ask', question: line });
     expect(requestOf(`topic ${' x'.repeat(50_000)}`)).toMatchObject({ kind: 'ask' });
+    expect(requestOf(`${line}\u2028${line}`)).toMatchObject({ kind: 'ask' });
   });
 });
