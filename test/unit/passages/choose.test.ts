@@ -120,6 +120,34 @@ describe('chooseSpans', () => {
     expect(choose(text, { birthday: 1 })).toEqual([`${filler('Bob')}\n\n${thing}`]);
   });
 
+  it('goes back as far as what is named again was named', () => {
+    const named = 'My uncle has left us his barge, with all of his tomatoes on it, and a goat that nobody had been told about.';
+    const between = 'Nobody in the family can steer, or wants to learn.';
+    const again = 'You could live on that barge from April on, and let the house to people who like stairs and dry feet.';
+    const text = [filler('Ada'), `${named} ${between}`, again, filler('Cleo')].join('\n\n');
+    expect(choose(text, { stairs: 1 })).toEqual([`${named} ${between}\n\n${again}`]);
+  });
+
+  it('begins later where going back leads nowhere, rather than with a thing that nobody can know', () => {
+    const chain = Array.from(
+      { length: 4 },
+      (_, index) => `It ${'went on with the washing up and said nothing more '.repeat(2)}until ${index}.`,
+    );
+    const own = 'Then ask your uncle for the key to the boathouse, before the goat has eaten the last of his tomatoes.';
+    const text = [filler('Ada'), `${chain.join(' ')} ${own}`].join('\n\n');
+    expect(choose(text, { boathouse: 1 })[0]).toBe(own);
+  });
+
+  it('promises no two things where it shows one', () => {
+    const promise = 'There are two things that I would do, Bob.';
+    const one =
+      'Ask your uncle for the key to the boathouse, before the goat has eaten the last of his tomatoes, and keep it on a string.';
+    const other = 'Then sell the goat, to somebody with a garden and a strong fence, and buy your uncle a pair of good boots.';
+    const text = (second: string) => [filler('Ada'), `${promise} ${one}`, second, filler('Cleo')].join('\n\n');
+    expect(choose(text(other), { boathouse: 1 }, { budget: 250 })).toEqual([one]);
+    expect(choose(text(other), { boathouse: 1, boots: 0.9 }, { budget: 300 })).toEqual([`${promise} ${one}\n\n${other}`]);
+  });
+
   it('begins with its paragraph where little stands before it there, rather than going on', () => {
     const lead = 'Now your mother.';
     const point =
