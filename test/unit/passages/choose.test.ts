@@ -75,6 +75,15 @@ describe('chooseSpans', () => {
     expect(choose([filler('Ada'), point, filler('Bob')].join('\n\n'), { Saturday: 1 })).toEqual([point]);
   });
 
+  it('lets a run go on to what leans on more, as long as there is room', () => {
+    const lead = 'My uncle has left us his barge, with all of his tomatoes on it, and a goat that bites in the spring.';
+    const leans = 'He had never once told anybody that there was a goat, or how one milks it.';
+    const own =
+      'Ask the harbour for a berth near the gate, before the goat has eaten the last of the tomatoes, and pay for the year in advance in cash.';
+    const text = [filler('Ada'), `${lead} ${leans} ${own}`, filler('Bob')].join('\n\n');
+    expect(choose(text, { berth: 1 })).toEqual([`${lead} ${leans} ${own}`]);
+  });
+
   it('passes over a paragraph of four words between better ones', () => {
     const text = [filler('Ada'), 'He had a ferret.', filler('Bob'), filler('Cleo')].join('\n\n');
     expect(choose(text, { Cleo: 3, ferret: 1.5 })).toEqual([filler('Cleo')]);
@@ -126,6 +135,8 @@ describe('chooseSpans', () => {
     const again = 'You could live on that barge from April on, and let the house to people who like stairs and dry feet.';
     const text = [filler('Ada'), `${named} ${between}`, again, filler('Cleo')].join('\n\n');
     expect(choose(text, { stairs: 1 })).toEqual([`${named} ${between}\n\n${again}`]);
+    const otherwise = [filler('Ada'), named, `${between} ${again}`, filler('Cleo')].join('\n\n');
+    expect(choose(otherwise, { stairs: 1 })).toEqual([`${named}\n\n${between} ${again}`]);
   });
 
   it('begins later where going back leads nowhere, rather than with a thing that nobody can know', () => {

@@ -192,7 +192,11 @@ describe('sentences that lean on a neighbour', () => {
   });
 
   it('are those that answer a question, and no others that begin with yes or no', () => {
-    expect(leaning('May the ferret keep the hutch? Yes, if Hester paints it. No bath is worth a brother.')).toEqual(['', '<', '']);
+    expect(leaning('May the ferret keep the hutch? Yes, if Hester paints it. No bath is worth a brother.')).toEqual([
+      '',
+      '<',
+      '',
+    ]);
     expect(leaning('Hester paints the hutch. Yes, and in blue. No bath is worth a brother.')).toEqual(['', '', '']);
   });
 
