@@ -24,7 +24,8 @@ const OPENS_QUOTATION = /^["“‘](?!\p{L}+[,.!?]?[”’"](?!\p{L}))/u;
 /** An answer to a question: "Yes, that as well." */
 const REPLIES =
   /^["“‘]?(?:yes|yeah|no|not|of course|certainly|probably|perhaps|maybe|sure|hardly|never)(?:[,.;!:—–]| (?:that|if|yet|at|in|even)(?!\p{L}))/iu;
-const ASKS = /\?["”’)]*$/u;
+/** A question, or what a columnist says was one: "You asked if it was you." */
+const ASKS = /\?["”’)]*$|^you (?:ask|asked|wonder|want to know)(?!\p{L})/iu;
 
 /** An order no longer than this is a heading: how to do it follows ("Name it now.", "So ask her."). */
 const SHORT_ORDER = 45;
@@ -73,7 +74,12 @@ export function leanings(text: string, sentences: readonly Span[]): Leaning[] {
 function sentencesToName(words: string, before: readonly Span[], text: string): number {
   const named = namedAgain(words).flatMap(stems);
   if (named.length === 0) return 0;
-  const found = before.findLastIndex((span) => stems(sliceSpan(text, span)).some((stem) => named.includes(stem)));
+  const found = before.findLastIndex((span) => {
+    const sentence = sliceSpan(text, span);
+    // Stems take time, and few sentences have the first letters.
+    const lower = sentence.toLowerCase();
+    return named.some((stem) => lower.includes(stem.slice(0, 3))) && stems(sentence).some((stem) => named.includes(stem));
+  });
   return found < 0 ? 0 : before.length - found;
 }
 

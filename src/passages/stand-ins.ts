@@ -11,15 +11,14 @@ const BARE = new RegExp(
   String.raw`(?<![\p{L}’'-])(?:if|whether|${BEFORE_THING}) (?:that|those)(?:[,.;!?]| (?:is|was|were|are|will|would|has|had|does|did|and|or|but|for|since|as|in|at|by|to|with|from|honestly|straight|out)(?!\p{L}))`,
   'iu',
 );
-/** "walked home without it": where no noun stands before it that it could mean. */
-const IT = new RegExp(
-  String.raw`^(?:(?!(?:an?|the|my|your|our|his|her|its|their|some|any|every|no)(?!\p{L}))[\p{L}’']+ )*(?:${BEFORE_THING}) (?:it|them)(?![\p{L}’'-])`,
-  'iu',
-);
+/** "walked home without it". */
+const IT = new RegExp(String.raw`(?<![\p{L}’'-])(?:${BEFORE_THING}) (?:it|them)(?![\p{L}’'-])`, 'iu');
+/** Behind one of these stands a noun, which "it" may mean. */
+const LEADS_TO_NOUN = /(?<!\p{L})(?:an?|the|my|your|our|his|her|its|their|some|any|every|no)(?!\p{L})/iu;
 /** "on that visit", "I see that car": with its name, which was said before. */
-const NAMED = /(?<=\p{L} )(?:that|those|these) (\p{L}+)/giu;
-/** "There's a real one.", "have another one,": a what? Not "the one who", "no one", "one day". */
-const ONE = /^[^:]*(?<!\p{L})(?:an?|the|another|any|some) (?:\p{L}+ )?ones?[,.;:!?]/iu;
+const NAMED = / (?:that|those|these) ([a-z]+)/gi;
+/** "There's a real one.", "have another one,": a what? Not "the one who", "no one", "one day"; behind a colon it was told. */
+const ONE = /(?<!\p{L})(?:an?|the|another|any|some) (?:\p{L}+ )?ones?[,.;!?]/iu;
 /** "Say both halves to him": which halves? Not "you both", "both of you", "both your sons". */
 const BOTH =
   /^(?:(?:so|then|and|or|but) )?(?!(?:i|you|we|they) )\p{L}+ both (?!(?:of|you|your|my|his|her|our|their|the)(?!\p{L}))\p{L}/iu;
@@ -30,7 +29,15 @@ const COUNTED = new RegExp(String.raw`(?<!\p{L})(?:all|any|none|the other|these|
 /** Does a sentence stand words in for something that a reader has to know from the sentence before it? */
 export function standsIn(sentence: string): boolean {
   const first = firstWords(sentence);
-  return BARE.test(first) || IT.test(first) || ONE.test(first) || BOTH.test(sentence) || COUNTED.test(sentence);
+  return (
+    BARE.test(first) || speaksOfIt(first) || ONE.test(first.replace(/:.*/su, '')) || BOTH.test(sentence) || COUNTED.test(sentence)
+  );
+}
+
+/** "it" or "them", where no noun stands before it that it could mean. */
+function speaksOfIt(words: string): boolean {
+  const at = words.search(IT);
+  return at >= 0 && !LEADS_TO_NOUN.test(words.slice(0, at));
 }
 
 /** What a sentence names again, by a "that" before it: "visit" of "Sometime on that visit"; in the order of the words. */
@@ -39,7 +46,12 @@ export function namedAgain(sentence: string): string[] {
 }
 
 function firstWords(sentence: string): string {
-  return sentence.split(/\s+/u, LOOKED_AT).join(' ');
+  let end = -1;
+  for (let word = 0; word < LOOKED_AT; word++) {
+    end = sentence.indexOf(' ', end + 1);
+    if (end < 0) return sentence;
+  }
+  return sentence.slice(0, end);
 }
 
 /** An order to say something that does not tell to whom; "Say: “Auntie, …”" tells it in the words to say. */
