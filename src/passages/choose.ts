@@ -1,7 +1,8 @@
 // Which sentences of a text speak best to a question? One to three runs of whole sentences within a budget.
 import { borderBefore } from '../text/borders.ts';
 import { makeSpan, type Span, trimSpan } from '../text/span.ts';
-import { brokenEdges, inContext } from './context.ts';
+import { brokenEdges, inContext, withoutLostStart } from './context.ts';
+import { withoutEmptyPromises } from './promised-list.ts';
 import type { Reading } from './reading.ts';
 import { lengthOf, type Run, type Scene, wider, withRun } from './runs.ts';
 
@@ -69,7 +70,7 @@ export function chooseSpans(
     // Last, because sentences are only taken apart for it that are about to be shown.
     if (!repeats(index, runs, options)) runs = more;
   }
-  return toSpans(roundOff(runs, scene), scene, alone);
+  return toSpans(withoutEmptyPromises(roundOff(runs, scene), best, scene), scene, alone);
 }
 
 /** The best sentence with what it needs; the whole budget is for what it points back to, if need be. */
@@ -77,7 +78,7 @@ function bestInContext(best: Run, scene: Scored): Run {
   const { budget } = scene.options;
   const run = inContext(best, scene, LONG_RUN * budget);
   const whole = brokenEdges(run, scene) > 0 ? inContext(best, scene, budget) : run;
-  return brokenEdges(whole, scene) < brokenEdges(run, scene) ? whole : run;
+  return withoutLostStart(brokenEdges(whole, scene) < brokenEdges(run, scene) ? whole : run, best, scene);
 }
 
 /** Does a sentence say what one of the shown sentences says? */
@@ -117,7 +118,7 @@ function roundOff(runs: readonly Run[], scene: Scored): readonly Run[] {
   });
   for (const growth of growths.sort((one, other) => other.score - one.score)) {
     const room = COMFORT * scene.options.budget;
-    const grown = withRun(runs, inContext(growth.run, scene, LONG_RUN * scene.options.budget), scene);
+    const grown = withRun(runs, inContext(growth.run, scene, room), scene);
     if (fits(grown, room, scene) && broken(grown, scene) <= broken(runs, scene)) return roundOff(grown, scene);
   }
   return runs;

@@ -20,12 +20,18 @@ export function lengthOf(runs: readonly Run[], { sentences }: Scene): number {
   return runs.reduce((sum, { first, last }) => sum + (sentences[last]?.end ?? 0) - (sentences[first]?.start ?? 0), 0);
 }
 
-/** The run with one more sentence in front or behind: of its paragraph, or beyond where a sentence at its edge leans so far. */
-export function wider({ first, last }: Run, scene: Scene): { back?: Run; forward?: Run } {
+/** The run with one more sentence in front or behind: of its paragraph, or beyond where a sentence in it leans so far. */
+export function wider(run: Run, scene: Scene): { back?: Run; forward?: Run } {
+  const { first, last } = run;
   const { leaning, sentences } = scene;
-  const hasBack = sameParagraph(first - 1, scene) || (first > 0 && leaning[first]?.farBack);
+  const hasBack = sameParagraph(first - 1, scene) || (first > 0 && leaningOut(run, scene).some(({ farBack }) => farBack));
   const hasForward = sameParagraph(last, scene) || (last < sentences.length - 1 && leaning[last]?.farForward);
   return { ...(hasBack && { back: { first: first - 1, last } }), ...(hasForward && { forward: { first, last: last + 1 } }) };
+}
+
+/** What in a run leans on sentences before it that it does not show. */
+export function leaningOut({ first, last }: Run, { leaning }: Scene): readonly Leaning[] {
+  return leaning.slice(first, last + 1).filter(({ reach }, index) => reach > index);
 }
 
 /** Do a sentence and the next one stand in one paragraph? */

@@ -75,6 +75,15 @@ describe('chooseSpans', () => {
     expect(choose([filler('Ada'), point, filler('Bob')].join('\n\n'), { Saturday: 1 })).toEqual([point]);
   });
 
+  it('lets a run go on to what leans on more, as long as there is room', () => {
+    const lead = 'My uncle has left us his barge, with all of his tomatoes on it, and a goat that bites in the spring.';
+    const leans = 'He had never once told anybody that there was a goat, or how one milks it.';
+    const own =
+      'Ask the harbour for a berth near the gate, before the goat has eaten the last of the tomatoes, and pay for the year in advance in cash.';
+    const text = [filler('Ada'), `${lead} ${leans} ${own}`, filler('Bob')].join('\n\n');
+    expect(choose(text, { berth: 1 })).toEqual([`${lead} ${leans} ${own}`]);
+  });
+
   it('passes over a paragraph of four words between better ones', () => {
     const text = [filler('Ada'), 'He had a ferret.', filler('Bob'), filler('Cleo')].join('\n\n');
     expect(choose(text, { Cleo: 3, ferret: 1.5 })).toEqual([filler('Cleo')]);
@@ -118,6 +127,36 @@ describe('chooseSpans', () => {
       'Send that this week, before the ferret has its birthday, and leave all your reasons out of it if you possibly can.';
     const text = [filler('Ada'), filler('Bob'), thing, filler('Cleo')].join('\n\n');
     expect(choose(text, { birthday: 1 })).toEqual([`${filler('Bob')}\n\n${thing}`]);
+  });
+
+  it('goes back as far as what is named again was named', () => {
+    const named = 'My uncle has left us his barge, with all of his tomatoes on it, and a goat that nobody had been told about.';
+    const between = 'Nobody in the family can steer, or wants to learn.';
+    const again = 'You could live on that barge from April on, and let the house to people who like stairs and dry feet.';
+    const text = [filler('Ada'), `${named} ${between}`, again, filler('Cleo')].join('\n\n');
+    expect(choose(text, { stairs: 1 })).toEqual([`${named} ${between}\n\n${again}`]);
+    const otherwise = [filler('Ada'), named, `${between} ${again}`, filler('Cleo')].join('\n\n');
+    expect(choose(otherwise, { stairs: 1 })).toEqual([`${named}\n\n${between} ${again}`]);
+  });
+
+  it('begins later where going back leads nowhere, rather than with a thing that nobody can know', () => {
+    const chain = Array.from(
+      { length: 4 },
+      (_, index) => `It ${'went on with the washing up and said nothing more '.repeat(2)}until ${index}.`,
+    );
+    const own = 'Then ask your uncle for the key to the boathouse, before the goat has eaten the last of his tomatoes.';
+    const text = [filler('Ada'), `${chain.join(' ')} ${own}`].join('\n\n');
+    expect(choose(text, { boathouse: 1 })[0]).toBe(own);
+  });
+
+  it('promises no two things where it shows one', () => {
+    const promise = 'There are two things that I would do, Bob.';
+    const one =
+      'Ask your uncle for the key to the boathouse, before the goat has eaten the last of his tomatoes, and keep it on a string.';
+    const other = 'Then sell the goat, to somebody with a garden and a strong fence, and buy your uncle a pair of good boots.';
+    const text = (second: string) => [filler('Ada'), `${promise} ${one}`, second, filler('Cleo')].join('\n\n');
+    expect(choose(text(other), { boathouse: 1 }, { budget: 250 })).toEqual([one]);
+    expect(choose(text(other), { boathouse: 1, boots: 0.9 }, { budget: 300 })).toEqual([`${promise} ${one}\n\n${other}`]);
   });
 
   it('begins with its paragraph where little stands before it there, rather than going on', () => {

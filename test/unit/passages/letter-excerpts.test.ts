@@ -187,6 +187,28 @@ describe('sentences that lean on a neighbour', () => {
     expect(leaning('The bath is full.\n\nName the day now. Ring on Sunday. Go.')).toEqual(['', '>', '', '']);
   });
 
+  it('are those that open a quotation with a contraction: the mark within it closes nothing', () => {
+    expect(leaning('The boys rang on Sunday. “I’m off to the coast with them.” Put the kettle on.')).toEqual(['', '<', '']);
+  });
+
+  it('are those that answer a question, and no others that begin with yes or no', () => {
+    expect(leaning('May the ferret keep the hutch? Yes, if Hester paints it. No bath is worth a brother.')).toEqual([
+      '',
+      '<',
+      '',
+    ]);
+    expect(leaning('Hester paints the hutch. Yes, and in blue. No bath is worth a brother.')).toEqual(['', '', '']);
+  });
+
+  it('are those that name a thing again, as far back as it was named within two sentences', () => {
+    const reaches = (text: string) => leanings(text, sentences(text)).map(({ reach }) => reach);
+    expect(reaches('The ferry leaves at six. Hester has tickets. Nobody sings on that ferry.')).toEqual([0, 0, 2]);
+    expect(reaches('The ferry leaves at six. Nobody sings on that bus.')).toEqual([0, 0]);
+    expect(reaches('The ferry leaves. Hester sings. Ada sings. Bob sings. Nobody pays on that ferry.')).toEqual([0, 0, 0, 0, 0]);
+    // What is to be said is known to whom it is said.
+    expect(reaches('Hester missed the ferry. “Nobody sings on that ferry at night.”')).toEqual([0, 1]);
+  });
+
   it('are those that announce, and those without a space between', () => {
     expect(leaning('Two things: one is late.Please go.')).toEqual(['>', '<']);
     expect(leaning('Do this:\n- knock')).toEqual(['>', '']);
@@ -212,6 +234,26 @@ describe('what a sentence points back to', () => {
     ['Ask Keith if he minds.', 'nothing'],
     ['Itching is a sign.', 'nothing'],
     ['The ferret sleeps.', 'nothing'],
+    ['I doubt she meant the bath.', 'person'],
+    ['Hester cannot tell whether that was a joke.', 'thing'],
+    ['Hester has thought about that since May.', 'thing'],
+    ['Hester hopes that they come.', 'nothing'],
+    ['We drove home without it in the dark.', 'thing'],
+    ['Put the lid back on it.', 'nothing'],
+    ['Knock loudly and only if it rains.', 'nothing'],
+    ['There is a proper one.', 'thing'],
+    ['Have another one, with butter.', 'thing'],
+    ['Bring two towels: a big one, and soap.', 'nothing'],
+    ['Be the one who knocks.', 'nothing'],
+    ['One day the bath will be yours.', 'nothing'],
+    ['All thirty-two.', 'thing'],
+    ['Nobody expects you to come to all nine.', 'thing'],
+    ['All nine boys sang.', 'nothing'],
+    ['Read both pages aloud.', 'thing'],
+    ['You both sang.', 'nothing'],
+    ['Ask both of your boys.', 'nothing'],
+    ['Say this: “Hester, the bath is full.”', 'thing'],
+    ['Say: “Hester, the bath is full.”', 'nothing'],
   ])('is in %j a %s', (sentence, expected) => {
     expect(pointing(sentence)).toBe(expected);
   });
