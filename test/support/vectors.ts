@@ -1,5 +1,7 @@
 // Vectors for tests: sums, angles, and random ones of unit length.
+
 import { normalise } from '../../src/meaning/pooling.ts';
+import type { Whitening } from '../../src/meaning/whitening.ts';
 import { seededNumbers } from './seeded.ts';
 
 /** Inner product, in double precision. */
@@ -17,4 +19,12 @@ export function randomUnitVectors(count: number, dimensions: number, seed: strin
   const next = seededNumbers(seed);
   const normal = () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
   return Array.from({ length: count }, () => normalise(Float32Array.from({ length: dimensions }, normal)));
+}
+
+/** A whitening that does nothing, centred on nothing and not stretched: cosines are plain ones. */
+export function plainWhitening(dimensions: number): Whitening {
+  return {
+    mean: new Float32Array(dimensions),
+    metric: Float32Array.from({ length: dimensions ** 2 }, (_, at) => (at % (dimensions + 1) === 0 ? 1 : 0)),
+  };
 }

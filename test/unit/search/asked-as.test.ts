@@ -5,13 +5,10 @@ import { gatherLabels, labelKey, labelPassage, UNLABELLED } from '../../../src/s
 import { gatherLengths, gatherVectors, keyPassages, measureLengths } from '../../../src/search/meaning/letter-vectors.ts';
 import { createMeaningIndex } from '../../../src/search/meaning/meaning.ts';
 import { createFakeEmbedder } from '../../support/embedders.ts';
+import { dot, plainWhitening } from '../../support/vectors.ts';
 
 const DIMENSIONS = 32;
-/** Centred on nothing and not stretched: cosines are plain ones. */
-const PLAIN = {
-  mean: new Float32Array(DIMENSIONS),
-  metric: Float32Array.from({ length: DIMENSIONS ** 2 }, (_, at) => (at % (DIMENSIONS + 1) === 0 ? 1 : 0)),
-};
+const PLAIN = plainWhitening(DIMENSIONS);
 const LETTERS = [
   {
     id: 'earrings',
@@ -64,9 +61,10 @@ describe('a letter with other ways of asking', () => {
   it('has its sentences compared with what question and these have in common', async () => {
     const { labelled, vectorOf } = await openIndex();
     const asked = await vectorOf('a crush on a colleague');
-    const [crush, flirting, gold] = await Promise.all((LETTERS[0]?.askedAs ?? []).map(vectorOf));
-    const dot = (one: Float32Array, other?: Float32Array) =>
-      one.reduce((sum, value, axis) => sum + value * (other?.[axis] ?? 0), 0);
+    const [crush, flirting, gold] = await Promise.all(
+      ['a crush on a colleague', 'flirting at work', 'the price of gold'].map(vectorOf),
+    );
+    if (!crush || !flirting || !gold) throw new Error('There are three.');
     const meeting = labelled.meetingPoint(asked, 'earrings');
     expect(dot(meeting, crush)).toBeGreaterThan(dot(asked, crush));
     expect(dot(meeting, flirting) - dot(asked, flirting)).toBeGreaterThan(dot(meeting, gold) - dot(asked, gold));

@@ -12,13 +12,10 @@ import {
   UNLABELLED,
 } from '../../../src/search/meaning/labels.ts';
 import { createFakeEmbedder } from '../../support/embedders.ts';
+import { plainWhitening } from '../../support/vectors.ts';
 
 const DIMENSIONS = 32;
-/** Centred on nothing and not stretched: cosines are plain ones. */
-const PLAIN = {
-  mean: new Float32Array(DIMENSIONS),
-  metric: Float32Array.from({ length: DIMENSIONS ** 2 }, (_, at) => (at % (DIMENSIONS + 1) === 0 ? 1 : 0)),
-};
+const PLAIN = plainWhitening(DIMENSIONS);
 
 async function labelsOf(letters: readonly (readonly string[])[]) {
   const embedder = createFakeEmbedder({ dimensions: DIMENSIONS });
