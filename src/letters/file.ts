@@ -120,7 +120,7 @@ function cleanFields(raw: Readonly<Record<string, unknown>>): Record<string, unk
   for (const [name, value] of Object.entries(raw)) {
     if (value === '' || value === null) continue;
     if (LABEL_FIELDS.has(name)) fields[name] = cleanList(value, (label) => normaliseLine(label).toLowerCase());
-    else if (name === 'askedAs') fields[name] = cleanList(value, normaliseLine);
+    else if (name === 'askedAs') fields[name] = [...new Set(cleanList(value, normaliseLine))];
     else if (typeof value === 'string' && LINE_FIELDS.has(name)) fields[name] = normaliseLine(value);
     else if (typeof value === 'string' && TEXT_FIELDS.has(name)) fields[name] = normaliseText(value);
     else fields[name] = value;
@@ -129,7 +129,7 @@ function cleanFields(raw: Readonly<Record<string, unknown>>): Record<string, unk
 }
 
 // Labels are compared in lower case; one may stand without brackets.
-function cleanList(value: unknown, clean: (text: string) => string): unknown {
+function cleanList(value: unknown, clean: (text: string) => string): unknown[] {
   const list = Array.isArray(value) ? value : [value];
   return list.map((item) => (typeof item === 'string' ? clean(item) : item));
 }

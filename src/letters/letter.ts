@@ -50,7 +50,7 @@ export const letterSchema = z.strictObject({
   date: date.optional(),
   url: url.optional(),
   topics: z.array(label),
-  /** other ways in which people ask this, by whoever keeps the archive: the letter is found by them, and they are never shown */
+  /** other ways in which people ask this, by whoever keeps the archive: the letter is found by them, and no reply shows them */
   askedAs: z.array(line).optional(),
   contentNotes: z.array(z.enum(CONTENT_NOTES, { error: `is not one of: ${CONTENT_NOTES.join(', ')}` })),
   salutation: body.optional(),

@@ -21,7 +21,9 @@ export function roomForRows(rows: number, dimensions: number): WholeRows | undef
   // The vector comes first, then the rows, so that both begin where sixteen bytes are loaded fastest; the sums come last.
   const rowsAt = 2 * dimensions;
   const sumsAt = rowsAt + rows * dimensions;
-  const { memory, dots } = startDots(sumsAt + BYTES_OF_SUM * rows);
+  const started = tryDots(sumsAt + BYTES_OF_SUM * rows);
+  if (!started) return undefined;
+  const { memory, dots } = started;
   const ownVector = new Int16Array(memory, 0, dimensions);
   const sums = new Int32Array(memory, sumsAt, rows);
   return {
@@ -35,4 +37,14 @@ export function roomForRows(rows: number, dimensions: number): WholeRows | undef
       return sums;
     },
   };
+}
+
+/** Each memory reserves gigabytes of addresses; where these are counted (`ulimit -v`), rows are multiplied one by one. */
+function tryDots(bytes: number): ReturnType<typeof startDots> | undefined {
+  try {
+    return startDots(bytes);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }

@@ -10,7 +10,7 @@ export const ABOUT =
   'Dear Archive finds past advice-column letters that are near your question and quotes what the columnist answered. It writes no advice of its own, is no counsellor, and keeps no record of who asked what.';
 
 /** Of the archive that comes with the program. */
-export const INVENTED = 'These letters came with the program and are invented, as are all columns, people and addresses in them.';
+export const INVENTED = 'The letters that came with the program are invented, as are their columns, people and addresses.';
 
 /** Over the help lines. */
 export const HELP_FIRST = 'If you or someone else may be in danger, there are people you can talk to now:';

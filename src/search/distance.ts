@@ -90,29 +90,6 @@ const LEAST_SHARE = 0.5;
 /** Letters behind the best one that answer in less than one of twenty questions are none: 2 of 51 were right (tune half). */
 const LEAST_LIKELY = 0.05;
 
-/** What says whether an archive has anything for a question. */
-export type Reach = {
-  /** the nearness of the nearest letter */
-  readonly nearest: number;
-  readonly kinship: number;
-  /** how likely the first letter of the ranking answers, 0 to 1 */
-  readonly surest: number;
-};
-
-/**
- * Has the archive anything for a question? Nearness and kinship reach the gate; or they miss it by little, and the ranking is
- * sure of a letter: "my neighbour's hedge has got so high it blocks all our light" is of no archive's kind, and there is one
- * letter about just that. The second way costs .3 to .4 wrong hits in 100 on three of five sets and none on two (docs/quality.md).
- */
-export function passesGate({ nearest, kinship: kin, surest }: Reach, gate: number): boolean {
-  const reached = nearest + kin;
-  return reached >= gate || (reached >= gate - SLACK && surest >= SURE);
-}
-/** So little is missed. .05 lets less through, .2 lets 1 to 2 more wrong hits in 100 through. */
-const SLACK = 0.1;
-/** Of letters beyond it nine in ten are right over the counsellors' letters (`npm run calibrate`). */
-const SURE = 0.9;
-
 /** What a band follows from, for a letter of a question that passed the gate. */
 export type Standing = {
   readonly near: number;
@@ -158,7 +135,7 @@ const BY_NEARNESS = { perNear: 8.3, perFused: 0, intercept: -4 };
 export type Certainty = 'likely' | 'perhaps' | 'distant';
 
 /**
- * Of the bundled letters' tune half 59 of 62 first letters from .5 on are right, 14 of 18 from .2 on, and 3 of 14 below.
+ * Of the bundled letters' tune half 59 of 62 first letters from .5 on are right, 13 of 16 from .2 on, and 3 of 15 below.
  * @param likelihood 0 to 1
  */
 export function certaintyOf(likelihood: number): Certainty {

@@ -40,8 +40,8 @@ export type FinderParts = {
 export const DEFAULT_LIMIT = 5;
 const NEAREST_SHOWN = 3;
 /**
- * Where even the best letter is a distant match. Of such answers to judged questions (tune half, counsellors) 18 had their letter
- * among the first three, and two behind them; the others are filler.
+ * Where every letter is a distant match. Of answers to judged questions whose first letter was one
+ * (tune half, counsellors) 18 had their letter among the first three, and two behind them; the others are filler.
  */
 const DISTANT_SHOWN = 3;
 
@@ -170,9 +170,8 @@ function isUnaskedFor({ letter, likelihood }: Candidate, { meant }: Query): bool
 }
 
 function withoutFiller(near: readonly Candidate[], { meant }: Query): readonly Candidate[] {
-  const [best] = near;
-  const isDistant = best !== undefined && meant !== undefined && certaintyOf(best.likelihood) === 'distant';
-  return isDistant ? near.slice(0, DISTANT_SHOWN) : near;
+  const isFiller = ({ likelihood, band }: Candidate) => band !== 'close' && certaintyOf(likelihood) === 'distant';
+  return meant && near.every(isFiller) ? near.slice(0, DISTANT_SHOWN) : near;
 }
 
 /** The nearer band first, each in the order of the ranking; no likelihood is higher than the one above it. */

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { allDots, emptyVectors, quantiseInto, rowDot, toScanned } from '../../../src/meaning/quantised.ts';
 import { seededRandom } from '../../../src/quality/metrics.ts';
 
-const DIMENSIONS = 8;
+/** As many as the program multiplies at once. */
+const DIMENSIONS = 16;
 const axis = fc.float({ min: -1, max: 1, noNaN: true });
 const vector = fc.array(axis, { minLength: DIMENSIONS, maxLength: DIMENSIONS }).map((values) => Float32Array.from(values));
 

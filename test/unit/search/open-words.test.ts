@@ -48,12 +48,14 @@ describe('the word index of an archive', () => {
     analysed.length = 0;
     await openWords(LETTERS.toReversed(), snapshot);
     expect(analysed).toEqual([]);
-    const letters = [document(7, 2), ...LETTERS.filter((_, at) => at !== 7 && at !== 9), document(50)];
+    const asked = { ...document(3), askedAs: ['lent a zither'] };
+    const letters = [document(7, 2), asked, ...LETTERS.filter((_, at) => ![3, 7, 9].includes(at)), document(50)];
     const index = await openWords(letters, snapshot);
     const [first] = await index.search(document(50).question, ALL);
     expect(first?.id).toBe(document(50).id);
     expect((await index.search('number9', ALL)).map(({ id }) => id)).toEqual([]);
-    expect(analysed.toSorted()).toEqual([document(7).id, document(50).id]);
+    expect((await index.search('zither', ALL)).map(({ id }) => id)).toEqual([asked.id]);
+    expect(analysed.toSorted()).toEqual([document(3).id, document(7).id, document(50).id].toSorted());
     expect(told).toEqual([]);
   });
 

@@ -88,14 +88,27 @@ describe('letters like a letter', () => {
   });
 });
 
+describe('the line of a letter like a letter', () => {
+  it('speaks of that letter, for nobody asked a question', async () => {
+    const found = await finderOver([{ ...ladder, id: 'ask-ada/piano', likelihood: 0.8 }], MEANT).findSimilar(
+      makeLetter({ id: 'ask-ada/ladder' }),
+      {},
+    );
+    const [first] = found.outcome === 'matches' ? found.matches[0].why : [];
+    expect(first).toEqual({ kind: 'own', text: 'Closest to that letter: ' });
+  });
+});
+
 describe('letters that are all distant', () => {
   const four = ['ladder', 'piano', 'drum', 'flute'].map((name) => ({ ...ladder, id: `ask-ada/${name}`, likelihood: 0.1 }));
 
   it('are three at most, and no more are promised', async () => {
     const found = await finderOver(four, MEANT).find('my ladder', { limit: 2 });
     expect([idsOf(found).length, found.outcome === 'matches' && found.more]).toEqual([2, 1]);
-    const unsure = four.map((match, at) => (at === 0 ? { ...match, likelihood: 0.3 } : match));
-    expect(idsOf(await finderOver(unsure, MEANT).find('my ladder', {}))).toHaveLength(4);
+    for (const place of [0, 3]) {
+      const unsure = four.map((match, at) => (at === place ? { ...match, likelihood: 0.3 } : match));
+      expect(idsOf(await finderOver(unsure, MEANT).find('my ladder', {}))).toHaveLength(4);
+    }
     expect(idsOf(await finderOver(four, undefined).find('my ladder', {}))).toHaveLength(4);
   });
 });
