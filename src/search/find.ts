@@ -149,7 +149,8 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
 
     async explain(letter, raw) {
       const query = await ranker.read(readQuestion(raw).text);
-      // Among all, as it was found: how far its score stands out says how likely it is. What no half lists is far.
+      // Among all letters: how far its score stands out says how likely it is, and a letter found behind a filter may stand out
+      // more, or less, among all. What no half lists is far.
       const ranked = (await ranker.rank(query)).find(({ id }) => id === letter.id);
       return makeMatch({ id: letter.id, score: 0, near: 0, likelihood: 0, ...ranked, letter }, query);
     },
