@@ -197,7 +197,7 @@ export function draftFields(values: Mapped['values']): DraftFields {
   for (const [field, value] of Object.entries(values)) {
     if (isEmpty(value) || field === 'id') continue;
     if (['topics', 'contentNotes'].includes(field)) fields[field] = labelsOf(value);
-    else if (field === 'askedAs') fields[field] = linesOf(value);
+    else if (field === 'askedAs') fields[field] = askedOf(value);
     else if (field === 'links') fields[field] = (Array.isArray(value) ? value : [value]).filter(isWebAddress);
     else if (typeof value !== 'string' && typeof value !== 'number')
       problems.push(`"${field}" should be text, but is ${Array.isArray(value) ? 'a list' : `a ${typeof value}`}`);
@@ -219,15 +219,18 @@ function isWebAddress(value: unknown): boolean {
   return letterSchema.shape.url.safeParse(typeof value === 'string' ? value.trim() : value).success;
 }
 
-// One a line, for a comma may stand in a question.
-function linesOf(value: unknown): unknown {
-  const list = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[\n|]/u) : [value];
-  const lines = list.map((one) => (typeof one === 'string' ? normaliseLine(one) : one));
-  return [...new Set(lines.filter((one) => one !== ''))];
+// A comma may stand in a question.
+function askedOf(value: unknown): unknown {
+  return listOf(value, /[\n|]/u, normaliseLine);
 }
 
 function labelsOf(value: unknown): unknown {
-  const list = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[,;|]/u) : [value];
-  const labels = list.map((label) => (typeof label === 'string' ? normaliseLine(label).toLowerCase() : label));
-  return [...new Set(labels.filter((label) => label !== ''))];
+  return listOf(value, /[,;|]/u, (label) => normaliseLine(label).toLowerCase());
+}
+
+/** Each item once, the empty ones left out; what is no text stays for the schema to complain about. */
+function listOf(value: unknown, between: RegExp, clean: (text: string) => string): unknown {
+  const list = Array.isArray(value) ? value : typeof value === 'string' ? value.split(between) : [value];
+  const items = list.map((item) => (typeof item === 'string' ? clean(item) : item));
+  return [...new Set(items.filter((item) => item !== ''))];
 }

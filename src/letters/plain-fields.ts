@@ -22,8 +22,8 @@ export type PlainField = { readonly value: string | string[]; readonly line: num
 
 /**
  * The fields of `name: text`, `name: "text"` and `name: [word, word]` lines, of `name:` with lines `  - text` or `  - "text"`
- * below, and of `name: |-` with lines of text below, in which YAML (its "failsafe" schema, which makes every value a text) and a reader see the same; `undefined` where
- * anything else stands between them, or a name twice.
+ * below, and of `name: |-` with lines of text below, in which YAML (its "failsafe" schema, which makes every value a text) and a
+ * reader see the same; `undefined` where anything else stands between them, or a name twice.
  */
 export function readPlainFields(yaml: string): ReadonlyMap<string, PlainField> | undefined {
   const fields = new Map<string, PlainField>();
@@ -79,7 +79,9 @@ function readText(written: string): string | undefined {
 
 function readWords(written: string): string[] | undefined {
   const [, list] = LIST.exec(written) ?? [];
+  if (list === undefined) return undefined;
   if (list === '') return [];
-  const words = list?.split(', ').flatMap((word) => (WORD.test(word) ? word : (QUOTED.exec(word)?.[2] ?? [])));
-  return words?.length === list?.split(', ').length ? words : undefined;
+  const words = list.split(', ');
+  const read = words.flatMap((word) => (WORD.test(word) ? word : (QUOTED.exec(word)?.[2] ?? [])));
+  return read.length === words.length ? read : undefined;
 }

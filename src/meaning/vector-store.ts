@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto';
 import { type CoarseVectors, coarseBytes, coarsenInto } from './coarse.ts';
 import type { Embedder, ModelIdentity, Passage, PassageVectors } from './embedder.ts';
-import { emptyVectors, type QuantisedVectors, quantiseInto } from './quantised.ts';
+import { copyRow, emptyVectors, type QuantisedVectors, quantiseInto } from './quantised.ts';
 
 /** The vectors of one model. Row r of `wholes` is passage r; its parts are rows `partStarts[r]` to `partStarts[r + 1]` of `parts`. */
 export type VectorStore = {
@@ -55,7 +55,7 @@ export function mergeStores(older: VectorStore, made: ReadonlyMap<string, Passag
       vectors.parts.forEach((part, index) => {
         coarsenInto(parts, start + index, part);
       });
-    } else copyRow(older, older.rows.get(key) ?? 0, { wholes, parts, row, start });
+    } else copyPassage(older, older.rows.get(key) ?? 0, { wholes, parts, row, start });
   });
   return { model: older.model, rows: new Map(kept.map((key, row) => [key, row])), wholes, partStarts, parts };
 }
@@ -64,16 +64,14 @@ function partCount({ partStarts }: VectorStore, row: number): number {
   return (partStarts[row + 1] ?? 0) - (partStarts[row] ?? 0);
 }
 
-function copyRow(
+function copyPassage(
   from: VectorStore,
   fromRow: number,
   to: { wholes: QuantisedVectors; parts: CoarseVectors; row: number; start: number },
 ): void {
-  const { dimensions } = from.model;
-  to.wholes.values.set(from.wholes.values.subarray(fromRow * dimensions, (fromRow + 1) * dimensions), to.row * dimensions);
-  to.wholes.scales[to.row] = from.wholes.scales[fromRow] ?? 0;
+  copyRow(from.wholes, fromRow, to.wholes, to.row);
   const [first = 0, last = 0] = from.partStarts.subarray(fromRow, fromRow + 2);
-  const bytes = coarseBytes(dimensions);
+  const bytes = coarseBytes(from.model.dimensions);
   to.parts.codes.set(from.parts.codes.subarray(first * bytes, last * bytes), to.start * bytes);
 }
 

@@ -9,7 +9,10 @@ import type { Band } from './match.ts';
  */
 const WORD_SHARE_WEIGHT = 0.2;
 
-/** @param cosine with the letter's question or its nearest other ways of asking, -1 to 1 @param share of the question's words that the letter holds, by weight, 0 to 1 */
+/**
+ * @param cosine with the letter's question or its nearest other ways of asking, -1 to 1
+ * @param share of the question's words that the letter holds, by weight, 0 to 1
+ */
 export function nearness(cosine: number, share: number): number {
   return cosine + WORD_SHARE_WEIGHT * Math.min(1, Math.max(0, share));
 }

@@ -3,6 +3,7 @@ import type { Letter, LetterId } from '../letters/letter.ts';
 import { type Filter, fits, type Shelf } from '../letters/shelf.ts';
 import { answerExcerpt, questionExcerpt } from '../passages/letter-excerpts.ts';
 import type { Comparison } from '../passages/speaks.ts';
+import type { QuotedField } from '../passages/verbatim.ts';
 import { stems } from '../text/analyse.ts';
 import { certaintyOf } from './distance.ts';
 import type { Families, Findings, Match, NothingReason, Searched } from './match.ts';
@@ -40,8 +41,8 @@ export type FinderParts = {
 export const DEFAULT_LIMIT = 5;
 const NEAREST_SHOWN = 3;
 /**
- * Where every letter is a distant match. Of answers to judged questions whose first letter was one
- * (tune half, counsellors) 18 had their letter among the first three, and two behind them; the others are filler.
+ * Where every letter is a distant match. Of answers to judged questions whose first letter was one (tune half, counsellors) 18
+ * had their letter among the first three, and two behind them; the others are filler.
  */
 const DISTANT_SHOWN = 3;
 
@@ -75,11 +76,10 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
 
   function makeMatch({ letter, likelihood, band = 'related' }: Candidate, query: Query, like = false): Match {
     const { text, stems: questionStems, meant } = query;
-    const comparison: Comparison = {
-      questionStems,
-      rarity: words.rarity,
-      byMeaning: meant && ((field) => meant.half.sentenceScores(letter.id, field, meant.vector)),
-    };
+    const scoresOf = (field: QuotedField) => meant?.half.sentenceScores(letter.id, field, meant.vector);
+    // Those of the question are asked for twice: by the reason and by the excerpt.
+    const scores = { question: scoresOf('question'), answer: scoresOf('answer') };
+    const comparison: Comparison = { questionStems, rarity: words.rarity, byMeaning: meant && ((field) => scores[field]) };
     const certainty = meant && certaintyOf(likelihood);
     return {
       letter,

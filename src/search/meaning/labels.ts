@@ -72,7 +72,7 @@ export function scoreLabels(
   const cosines = new Float32Array(lengths.length);
   const rows = [...new Set(letters.flatMap((letter) => ofLetter[letter] ?? []))];
   const products = new Float32Array(rows.length);
-  if (rows.length > 0) allDots(vectors, along, products, rows);
+  allDots(vectors, along, products, rows);
   rows.forEach((row, at) => {
     const own = lengths[row] ?? 0;
     cosines[row] = own === 0 ? 0 : ((products[at] ?? 0) - offset) / (length * own);

@@ -1,22 +1,17 @@
 // What every platform replies to a request, over the six letters of the fixture.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aboutReply, answerRequest } from '../../../../adapters/shared/answer.ts';
-import { type Archive, openArchive } from '../../../../src/archive.ts';
+import type { Archive } from '../../../../src/archive.ts';
 import { BUNDLED_ARCHIVE } from '../../../../src/config/bundled.ts';
-import { copyFixture } from '../../../support/command.ts';
+import { openFixtureArchive } from '../../../support/fixture-archive.ts';
 import { EVERYTHING } from '../../../support/replies.ts';
 
 let archive: Archive;
-let remove = async () => {};
+let close = async () => {};
 beforeAll(async () => {
-  const fixture = await copyFixture();
-  remove = fixture.remove;
-  archive = await openArchive({ directory: fixture.directory });
+  ({ archive, close } = await openFixtureArchive());
 });
-afterAll(async () => {
-  await archive.close();
-  await remove();
-});
+afterAll(() => close());
 
 const CONTEXT = { capabilities: EVERYTHING, limit: 3, random: () => 0, version: '1.2.3' };
 const answerTo = (question: string) => answerRequest(archive, { kind: 'ask', question }, CONTEXT);

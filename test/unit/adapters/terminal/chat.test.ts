@@ -2,23 +2,19 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createTerminalAdapter } from '../../../../adapters/terminal/client.ts';
-import { type Archive, openArchive } from '../../../../src/archive.ts';
-import { Collector, copyFixture } from '../../../support/command.ts';
+import type { Archive } from '../../../../src/archive.ts';
+import { Collector } from '../../../support/command.ts';
+import { openFixtureArchive } from '../../../support/fixture-archive.ts';
 import { FakeTerminal } from '../../../support/terminal.ts';
 
 const QUESTION = 'My neighbour borrowed the lawnmower and never brings it back.';
 
 let archive: Archive;
-let remove = async () => {};
+let close = async () => {};
 beforeAll(async () => {
-  const fixture = await copyFixture();
-  remove = fixture.remove;
-  archive = await openArchive({ directory: fixture.directory });
+  ({ archive, close } = await openFixtureArchive());
 });
-afterAll(async () => {
-  await archive.close();
-  await remove();
-});
+afterAll(() => close());
 
 /** Opens the chat on a screen. */
 async function open(size: { columns?: number; rows?: number } = {}, env: Record<string, string> = {}) {
