@@ -10,7 +10,7 @@ import type { Band } from './match.ts';
 const WORD_SHARE_WEIGHT = 0.2;
 
 /**
- * @param cosine with the letter's question or its nearest other ways of asking, -1 to 1
+ * @param cosine with the letter's question or the centre of its other ways of asking, -1 to 1
  * @param share of the question's words that the letter holds, by weight, 0 to 1
  */
 export function nearness(cosine: number, share: number): number {
@@ -64,7 +64,7 @@ const BACKGROUND_SHARE = 0.4;
 /** The quantile for a letter that has no other to be compared with. */
 const ALONE = 0.98;
 /** What a gate depends on beside letters and background questions: with another name it is to be set anew. */
-export const GATE = `words ${WORD_SHARE_WEIGHT}, other ways of asking, kin ${KIN}, quantile ${QUANTILE} or ${ALONE}, shares ${OWN_SHARE} and ${BACKGROUND_SHARE}`;
+export const GATE = `words ${WORD_SHARE_WEIGHT}, centre of other ways of asking, kin ${KIN}, quantile ${QUANTILE} or ${ALONE}, shares ${OWN_SHARE} and ${BACKGROUND_SHARE}`;
 /** Where no background question could be compared, nothing counts as near. */
 const NO_GATE = Number.POSITIVE_INFINITY;
 

@@ -4,7 +4,7 @@ import { embedText } from '../meaning/embedder.ts';
 import { stems } from '../text/analyse.ts';
 import { bandOf, coverage, FUSED_FROM, likelihood, nearness, wordBand } from './distance.ts';
 import type { Hit, SearchDocument } from './engine.ts';
-import { FUSED_DEPTH, fuseHits } from './fuse.ts';
+import { FUSED_DEPTH, fuseHits, wordShareOf } from './fuse.ts';
 import type { Band } from './match.ts';
 import { type Meaning, type MeaningHalf, waitForMeaning } from './meaning/meaning-half.ts';
 import { mostByWords } from './words/word-share.ts';
@@ -92,7 +92,7 @@ export function createRanker({ documents, words, meaning, patience }: RankerPart
       const half = meaning.current();
       if (!half) return { ...read, without: meaning.absence() };
       try {
-        const vector = vectorOf?.(half) ?? (await embedText(half.embedder, text, signal));
+        const vector = vectorOf?.(half) ?? (await embedText(half.embedder, words.respell(text), signal));
         return { ...read, meant: { half, vector, kinship: half.kinshipOf(vector) } };
       } catch (error) {
         if (!(error instanceof ArchiveError && error.code === 'model')) throw error;
@@ -104,8 +104,9 @@ export function createRanker({ documents, words, meaning, patience }: RankerPart
       const byWords = engine === 'meaning' ? [] : await words.search(query.text, { limit: FUSED_DEPTH, allow, signal });
       const byMeaning =
         engine === 'words' ? undefined : query.meant?.half.index.rank(query.meant.vector, { limit: FUSED_DEPTH, allow });
+      const share = wordShareOf(query.meant?.half.index.asked ?? 0);
       const hits: readonly Hit[] =
-        engine === 'words' || !byMeaning ? byWords : engine === 'meaning' ? byMeaning : fuseHits(byWords, byMeaning);
+        engine === 'words' || !byMeaning ? byWords : engine === 'meaning' ? byMeaning : fuseHits(byWords, byMeaning, share);
       const most = mostByWords(words, query.text) || 1;
       const shares = new Map(byWords.map(({ id, score }) => [id, score / most]));
       const found = hits.map(({ id, score }) => ({ id, score, near: nearOf(id, query, shares.get(id) ?? 0) }));

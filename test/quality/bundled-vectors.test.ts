@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BUNDLED_ARCHIVE, BUNDLED_MODEL } from '../../src/config/bundled.ts';
-import type { Embedder, Passage } from '../../src/meaning/embedder.ts';
+import { centreEmbedder } from '../../src/meaning/centre.ts';
+import type { Embedder, Passage, PassageVectors } from '../../src/meaning/embedder.ts';
 import { loadModel } from '../../src/meaning/model.ts';
 import { dequantise } from '../../src/meaning/quantised.ts';
 import { passageKey, type VectorStore } from '../../src/meaning/vector-store.ts';
 import { BUNDLED_BACKGROUND, readBackground } from '../../src/search/meaning/background.ts';
-import { labelPassage } from '../../src/search/meaning/labels.ts';
 import { keyPassages } from '../../src/search/meaning/letter-vectors.ts';
 import { openMeaning } from '../../src/search/meaning/open-meaning.ts';
 import type { Snapshot, SnapshotFile } from '../../src/search/snapshot.ts';
@@ -37,13 +37,13 @@ beforeAll(async () => {
 });
 afterAll(() => real.embedder?.close());
 
-async function embed(passages: readonly Passage[]) {
+async function embed(passages: readonly Passage[]): Promise<readonly PassageVectors[]> {
   return (await real.embedder?.embed(passages)) ?? [];
 }
 
 /** Stored vectors are those of the encoder, but for the eight bits. */
-async function compareSome({ rows, wholes }: VectorStore, passages: readonly Passage[]): Promise<void> {
-  const vectors = await embed(passages);
+async function compareSome({ rows, wholes }: VectorStore, passages: readonly Passage[], by = embed): Promise<void> {
+  const vectors = await by(passages);
   passages.forEach((passage, at) => {
     const row = rows.get(passageKey(passage)) ?? Number.NaN;
     expect(cosine(dequantise(wholes, row), vectors[at]?.whole ?? [])).toBeGreaterThan(0.999);
@@ -72,15 +72,17 @@ async function open(without: readonly SnapshotFile[] = []) {
 describe('the vectors that came with the program', () => {
   it('are of exactly the bundled letters, by the bundled encoder', async () => {
     const letters = await bundledLetters();
-    const passages = letters.flatMap((letter) => Object.values(keyPassages(letter).passages));
-    const labels = letters.flatMap(({ topics, askedAs = [] }) => [...topics, ...askedAs]).map(labelPassage);
+    const keyed = letters.map(keyPassages);
+    const passages = keyed.flatMap((letter) => Object.values(letter.passages));
+    const lists = keyed.flatMap((letter) => Object.values(letter.lists));
     const keysOf = (made: typeof passages) =>
       [...new Set(made.flatMap((passage) => (passage ? [passageKey(passage)] : [])))].sort();
     const store = await bundledVectors();
     expect([...store.rows.keys()].sort(), CURE).toEqual(keysOf(passages));
     const labelStore = await bundledVectors(join(BUNDLED_ARCHIVE, 'index/labels.bin'));
-    expect([...labelStore.rows.keys()].sort(), CURE).toEqual(keysOf(labels));
-    await compareSome(labelStore, labels.slice(0, 6));
+    expect([...labelStore.rows.keys()].sort(), CURE).toEqual(keysOf(lists));
+    const some = lists.flatMap((list) => list ?? []).slice(0, 6);
+    await compareSome(labelStore, some, async (of) => (real.embedder ? centreEmbedder(real.embedder).embed(of) : []));
     await compareSome(store, passages.flatMap((passage) => passage ?? []).slice(0, 6));
   });
 

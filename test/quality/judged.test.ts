@@ -8,10 +8,10 @@ import { copyBundledIndex } from '../support/bundled-index.ts';
 
 /**
  * Guards against getting worse: some three questions below what is reached (`npm run judged -- --half keep`; docs/quality.md
- * has it, and the aim of .95 and .92, which is not reached). Raise them when it gets better. This half is looked at afterwards
+ * has it, and the aim of .95 and .92). Raise them when it gets better. This half is looked at afterwards
  * only, so nothing is tuned by it.
  */
-const FLOORS = { hits: 0.84, hitsOfFewWords: 0.74, firstRight: 0.73, answered: 0.9, wrongMatches: 0.07 };
+const FLOORS = { hits: 0.91, hitsOfFewWords: 0.88, firstRight: 0.82, answered: 0.9, wrongMatches: 0.07 };
 
 // Only an archive whose questions are not written yet has none of this: then corpus/judged/questions.jsonl is missing.
 describe.skipIf(!hasJudgedQuestions(BUNDLED_ARCHIVE))('the judged questions that are kept', () => {

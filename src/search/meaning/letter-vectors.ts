@@ -1,5 +1,6 @@
 // Which vectors of the store belong to which letter? Puts them into rows, and finds the sentences of a letter.
 import { coarseDot } from '../../meaning/coarse.ts';
+import type { Passage } from '../../meaning/embedder.ts';
 import { copyRow, dequantise, emptyVectors } from '../../meaning/quantised.ts';
 import { passageKey, type VectorStore } from '../../meaning/vector-store.ts';
 import { type Direction, directionOf, type Whitening } from '../../meaning/whitening.ts';
@@ -11,7 +12,7 @@ import {
   type PassageSource,
 } from '../../passages/split.ts';
 import type { QuotedField } from '../../passages/verbatim.ts';
-import { type LabelKind, labelKey } from './labels.ts';
+import { type LabelKind, labelPassage } from './labels.ts';
 import type { MeaningVectors, WhitenedLengths } from './meaning.ts';
 
 /** Under which keys of the store a letter's vectors stand. */
@@ -19,25 +20,31 @@ export type LetterKeys = {
   readonly id: string;
   readonly titled: boolean;
   readonly keys: Readonly<Record<PassageKind, string | undefined>>;
-  readonly labels: Readonly<Record<LabelKind, readonly string[]>>;
+  /** of its lists; absent where it has none */
+  readonly labels: Readonly<Record<LabelKind, string | undefined>>;
 };
 
 /** A letter as the search by meaning reads it. */
 export type MeaningSource = PassageSource & { readonly id: string } & Readonly<Partial<Record<LabelKind, readonly string[]>>>;
 
-/** The passages of a letter under the keys of the store. */
-export type KeyedPassages = LetterKeys & { readonly passages: LetterPassages };
+/** The passages of a letter, and its lists, under the keys of their stores. */
+export type KeyedPassages = LetterKeys & {
+  readonly passages: LetterPassages;
+  readonly lists: Readonly<Record<LabelKind, Passage | undefined>>;
+};
 
 /** Splits a letter into passages and names each. */
 export function keyPassages(letter: MeaningSource): KeyedPassages {
   const passages = letterPassages(letter);
-  const keyOf = (kind: PassageKind) => passages[kind] && passageKey(passages[kind]);
+  const lists = { topics: labelPassage(letter.topics), askedAs: labelPassage(letter.askedAs) };
+  const keyOf = (passage: Passage | undefined) => passage && passageKey(passage);
   return {
     id: letter.id,
     titled: letter.title !== '',
-    keys: { title: keyOf('title'), question: keyOf('question'), answer: keyOf('answer') },
-    labels: { topics: (letter.topics ?? []).map(labelKey), askedAs: (letter.askedAs ?? []).map(labelKey) },
+    keys: { title: keyOf(passages.title), question: keyOf(passages.question), answer: keyOf(passages.answer) },
+    labels: { topics: keyOf(lists.topics), askedAs: keyOf(lists.askedAs) },
     passages,
+    lists,
   };
 }
 

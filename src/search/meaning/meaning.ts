@@ -4,18 +4,26 @@ import { type Direction, directionOf, type Whitening } from '../../meaning/white
 import type { PassageKind } from '../../passages/split.ts';
 import { compareHits, type Hit } from '../engine.ts';
 import { bestRows, EXCLUDED } from './best-rows.ts';
-import { type LabelKind, type LabelVectors, labelCosine, nearestLabels, scoreLabels, UNLABELLED } from './labels.ts';
+import { type LabelKind, type LabelVectors, labelCosine, labelVector, scoreLabels, UNLABELLED } from './labels.ts';
 
 /** How much a letter's title, answer, topics and other ways of asking count beside its question's 1. */
 export type PassageWeights = { readonly title: number; readonly answer: number } & Readonly<Record<LabelKind, number>>;
 
 /**
  * Chosen on judged questions: title .2 to .6 and answer .5 to 1 move the mean average precision by less than .003. Repeat with
- * `npm run bench -- fusion`, which leaves out each set in turn. The sets have no labels: their weights were chosen on the tune
- * half of the bundled letters' own questions (topics 0, .5, 1.2, 1.6: .629, .648, .677, .677; other ways of asking .5, 1, 1.5, 2, 3:
- * .736, .779, .782, .781, .779; docs/quality.md).
+ * `npm run bench -- fusion`, which leaves out each set in turn. The sets have no labels: their weights were chosen on the bundled
+ * letters' other ways of asking, each left out and taken as a question, and on the tune half of their own questions (other ways
+ * of asking 2, 3, 4, 6: .891, .900, .901, .903 for the short ones; docs/quality.md).
  */
-export const PASSAGE_WEIGHTS: PassageWeights = { title: 0.4, answer: 0.75, topics: 1, askedAs: 1.5 };
+export const PASSAGE_WEIGHTS: PassageWeights = { title: 0.4, answer: 0.75, topics: 1, askedAs: 4 };
+/**
+ * From this whitened cosine on a title is most likely what was asked for, word for word or nearly, and counts ten times as much
+ * for what is beyond. Without it other ways of asking outweigh titles: 87 in 100 of the bundled titles found their letter first,
+ * with it all, and 91 instead of 64 of those with a letter missing. Questions in people's own words stay below.
+ */
+const TITLE_MEANT = 0.3;
+const TITLE_MEANT_WEIGHT = 10;
+
 /** The best letters by question alone get their titles and answers compared; all letters of a small archive do. */
 const REFINED = 1500;
 /**
@@ -40,14 +48,16 @@ export type NearLetter = { readonly id: string; readonly cosine: number };
 
 /** The meaning half of the search, over vectors. */
 export type MeaningIndex = {
+  /** the share of letters that have other ways of asking, 0 to 1 */
+  readonly asked: number;
   /** the letters nearest to a vector, best first; scores are weighted sums of whitened cosines. @param options.weights left out: {@link PASSAGE_WEIGHTS} */
   rank(
     vector: Float32Array,
     options: { limit: number; allow?: ((id: string) => boolean) | undefined; weights?: PassageWeights | undefined },
   ): Hit[];
   /**
-   * the plain cosine between a vector and a letter's question, -1 to 1, or where that is greater the mean of the two nearest
-   * among the other ways of asking; 0 for a letter without vectors
+   * the plain cosine between a vector and a letter's question, -1 to 1, or the centre of the other ways of asking where that is
+   * nearer; 0 for a letter without vectors
    */
   cosine(vector: Float32Array, id: string): number;
   /** the letters with the greatest plain cosines to a vector, nearest first; now and then one of them is missed */
@@ -55,8 +65,8 @@ export type MeaningIndex = {
   /** a vector as letters are compared with it; the last one is kept */
   directionOf(vector: Float32Array): Direction;
   /**
-   * a question's vector and the mean of the letter's two nearest other ways of asking, added up: what both are about, for finding
-   * the sentence of the letter's question that says it; the vector itself for a letter without
+   * a question's vector and the centre of the letter's other ways of asking, added up: what both are about, for finding the
+   * sentence of the letter's question that says it; the vector itself for a letter without
    */
   meetingPoint(vector: Float32Array, id: string): Float32Array;
   /** the vector of a letter's question under its title, for "more like this" */
@@ -96,6 +106,7 @@ export function createMeaningIndex(
   }
 
   return {
+    asked: labels.askedAs.ofLetter.filter((row) => row !== undefined).length / Math.max(1, ids.length),
     rank(vector, { limit, allow, weights = PASSAGE_WEIGHTS }) {
       const direction = scan(vector);
       const allowed = allow ? scores.map((score, row) => (allow(ids[row] ?? '') ? score : EXCLUDED)) : scores;
@@ -104,7 +115,7 @@ export function createMeaningIndex(
       const askedScore = scoreLabels(labels.askedAs, direction, likely);
       const sumOf = (row: number, title: number, answer: number) =>
         (scores[row] ?? 0) +
-        weights.title * cosineOf('title', row, title, direction) +
+        weights.title * titleScore(cosineOf('title', row, title, direction)) +
         weights.answer * Math.max(0, cosineOf('answer', row, answer, direction)) +
         weights.topics * topicScore(row) +
         weights.askedAs * askedScore(row);
@@ -142,13 +153,17 @@ export function createMeaningIndex(
     directionOf: scan,
     meetingPoint(vector, id) {
       const row = rowOf.get(id);
-      const near = row === undefined ? [] : nearestLabels(labels.askedAs, vector, row);
-      if (near.length === 0) return vector;
-      return vector.map((value, axis) => value + near.reduce((sum, own) => sum + (own[axis] ?? 0), 0) / near.length);
+      const centre = row === undefined ? undefined : labelVector(labels.askedAs, row);
+      return centre ? vector.map((value, axis) => value + (centre[axis] ?? 0)) : vector;
     },
     questionVector(id) {
       const row = rowOf.get(id);
       return row === undefined ? undefined : dequantise(vectors.question, row);
     },
   };
+}
+
+/** A title's whitened cosine, with what is beyond {@link TITLE_MEANT} counted more. */
+export function titleScore(cosine: number): number {
+  return cosine + TITLE_MEANT_WEIGHT * Math.max(0, cosine - TITLE_MEANT);
 }

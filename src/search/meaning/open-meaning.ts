@@ -1,4 +1,5 @@
 // How does the search by meaning come to work for an archive? Vectors for every passage, a fit to the whole, a gate.
+import { centreEmbedder } from '../../meaning/centre.ts';
 import type { Embedder, Passage } from '../../meaning/embedder.ts';
 import { dequantise, toScanned } from '../../meaning/quantised.ts';
 import { type EmbeddingProgress, embedMissing, emptyStore, type VectorStore } from '../../meaning/vector-store.ts';
@@ -10,7 +11,7 @@ import type { WordIndex } from '../words/words.ts';
 import type { BackgroundSource } from './background-source.ts';
 import { type ArchiveFit, type FitOrigin, formatFit, parseFit } from './fit-file.ts';
 import { cosinesOf, nearestRow, setGate } from './gate.ts';
-import { gatherLabels, LABEL_KINDS, type LabelKind, labelPassage } from './labels.ts';
+import { gatherLabels, LABEL_KINDS, type LabelKind } from './labels.ts';
 import {
   copySentences,
   gatherLengths,
@@ -48,12 +49,13 @@ const REFIT_SHARE = 0.1;
 export async function openMeaning(options: OpenMeaningOptions): Promise<MeaningHalf> {
   const { embedder, snapshot } = options;
   const passages = options.letters.map(keyPassages);
-  const labels = new Set(options.letters.flatMap((letter) => LABEL_KINDS.flatMap((kind) => letter[kind] ?? [])));
   const store = await currentVectors('vectors.bin', passages.flatMap(passagesOf), options);
-  const labelStore = await currentVectors('labels.bin', [...labels].map(labelPassage), options);
-  const all = new Map([...store.rows, ...labelStore.rows]);
+  // Topics first: what many letters have is then read once.
+  const lists = LABEL_KINDS.flatMap((kind) => passages.flatMap((letter) => letter.lists[kind] ?? []));
+  const centres = await currentVectors('labels.bin', lists, { ...options, embedder: centreEmbedder(embedder) });
+  const all = new Map([...store.rows, ...centres.rows]);
   // The sentences of 10,000 letters are 20 MB, and have done their work.
-  const letters = passages.map(({ passages: _, ...keys }): LetterKeys => keys);
+  const letters = passages.map(({ id, titled, keys, labels }): LetterKeys => ({ id, titled, keys, labels }));
   const origin = {
     fingerprint: embedder.model.fingerprint,
     recipe: `${WHITENING}; ${GATE}; ${await options.background.edition()}`,
@@ -65,11 +67,11 @@ export async function openMeaning(options: OpenMeaningOptions): Promise<MeaningH
   if (kept && !isFresh) snapshot.outdate();
   const whitening = isFresh ? kept.whitening : fitArchive(letters, store);
   const known = isFresh ? kept.lengths : undefined;
-  const lengths = new Map([store, labelStore].flatMap((part) => [...measureLengths(part, whitening, known)]));
+  const lengths = new Map([store, centres].flatMap((part) => [...measureLengths(part, whitening, known)]));
   const labelsOf = (kind: LabelKind) =>
     gatherLabels(
       letters.map((letter) => letter.labels[kind]),
-      labelStore,
+      centres,
       lengths,
     );
   const index = createMeaningIndex(gatherVectors(letters, store), whitening, gatherLengths(letters, lengths), {

@@ -60,6 +60,7 @@ export function createChangingWordIndex(frozen: WordSegment, ranking: Ranking = 
     freezeDue: () => Math.max(live.size(), masked) > Math.max(LEAST_CHANGED, frozen.letters * DUE_SHARE),
     search: (question, options) => current().search(question, options),
     terms: (question) => current().terms(question),
+    respell: (question) => current().respell(question),
     rarity: (stem) => current().rarity(stem),
     complete: (prefix, limit) => current().complete(prefix, limit),
   };

@@ -1,15 +1,23 @@
 // Which words of the archive can a word that it doesn't have be meant for? Prefixes and near misses in the vocabulary.
 import { distance } from 'fastest-levenshtein';
 import { isEnglishWord } from '../../text/dictionary.ts';
+import { STOP_WORDS } from '../../text/stop-words.ts';
+import { countEdits, hasEnglishWord, respell } from './respell.ts';
 import type { WordSegment } from './segment.ts';
 
-/** A word of the archive that may be meant; `distance` in single-letter edits (insert, delete, replace). */
-export type Guess = { readonly stem: string; readonly distance: number };
+/** A word of the archive that may be meant. */
+export type Guess = {
+  readonly stem: string;
+  /** as it is spelt; absent where the dictionary has no word of this stem that is near: a name, a foreign word */
+  readonly word?: string | undefined;
+};
 
 /** Finds words of an archive's vocabulary that are near a given word. */
 export type Speller = {
-  /** What a word that is not in the vocabulary may be meant for: none for a right English word ("dental" is not "mental"). */
+  /** What a word that is not in the vocabulary may be meant for, nearest first: none for a right English word ("dental" is not "mental"). */
   guess(folded: string, stem: string): readonly Guess[];
+  /** The stop word that an unknown word is one edit away from ("waht", "becuase"); it says as little as that. */
+  stopWord(folded: string): string | undefined;
   /** Stems of the vocabulary that begin so, the most frequent first. */
   complete(prefix: string, limit: number): readonly string[];
 };
@@ -19,8 +27,10 @@ export type Vocabulary = Pick<WordSegment, 'stemsBeginning'>;
 
 /** Below four letters every word is near every other. */
 const MIN_LETTERS = 4;
-/** From so many letters on two edits are allowed; a swap of two letters counts as two. */
+/** From so many letters on two edits are allowed. */
 const TWO_EDITS_FROM = 6;
+/** By so many edits stems may differ whose words differ by fewer: two neighbours swapped, or an ending that was taken off. */
+const STEM_EDITS = 2;
 const MAX_GUESSES = 2;
 
 /**
@@ -30,39 +40,46 @@ const MAX_GUESSES = 2;
  * and are compared in a millisecond. A tree of all (MiniSearch's SearchableMap) takes longer and 75 MB.
  */
 export function createSpeller(vocabularies: readonly Vocabulary[], having: (stem: string) => number): Speller {
-  type Found = { readonly stem: string; readonly letters: number; readonly distance: number };
-  const alive = (found: ReadonlyMap<string, number>): Found[] =>
-    [...found].map(([stem, distance]) => ({ stem, letters: having(stem), distance })).filter(({ letters }) => letters > 0);
+  type Found = { readonly stem: string; readonly letters: number };
+  type Near = Found & { readonly edits: number; readonly word?: string };
+  const alive = (found: Iterable<string>): Found[] =>
+    [...found].map((stem) => ({ stem, letters: having(stem) })).filter(({ letters }) => letters > 0);
   const frequentFirst = (one: Found, other: Found) => other.letters - one.letters || (one.stem < other.stem ? -1 : 1);
 
   return {
+    stopWord(folded) {
+      if (!mayBeMisspelt(folded)) return undefined;
+      return LONG_STOP_WORDS.find((word) => word[0] === folded[0] && countEdits(folded, word) === 1);
+    },
     guess(folded, stem) {
-      if (stem.length < MIN_LETTERS || !/^\p{L}+$/u.test(stem) || isEnglishWord(folded)) return [];
-      const found = new Map<string, number>();
-      const edits = stem.length >= TWO_EDITS_FROM ? 2 : 1;
-      const lengths = { least: stem.length - edits, most: stem.length + edits };
+      if (stem.length < MIN_LETTERS || !mayBeMisspelt(folded)) return [];
+      const most = folded.length >= TWO_EDITS_FROM ? 2 : 1;
+      const lengths = { least: stem.length - STEM_EDITS, most: stem.length + STEM_EDITS };
       const [first = ''] = stem;
-      for (const vocabulary of vocabularies) {
-        for (const term of vocabulary.stemsBeginning(first, lengths)) {
-          const away = distance(stem, term);
-          if (away <= edits) found.set(term, away);
-        }
-      }
-      const near = alive(found);
-      const nearest = Math.min(...near.map(({ distance }) => distance));
+      const terms = new Set(vocabularies.flatMap((vocabulary) => [...vocabulary.stemsBeginning(first, lengths)]));
+      const near = alive([...terms].filter((term) => distance(stem, term) <= STEM_EDITS)).flatMap((found): Near[] => {
+        const spelt = respell(folded, found.stem, most);
+        if (spelt) return [{ ...found, ...spelt }];
+        const edits = countEdits(stem, found.stem);
+        return edits <= most && !hasEnglishWord(found.stem) ? [{ ...found, edits }] : [];
+      });
+      const nearest = Math.min(...near.map(({ edits }) => edits));
       return near
-        .filter(({ distance }) => distance === nearest)
+        .filter(({ edits }) => edits === nearest)
         .sort(frequentFirst)
         .slice(0, MAX_GUESSES)
-        .map(({ stem: term, distance }) => ({ stem: term, distance }));
+        .map(({ stem: meant, word }) => ({ stem: meant, word }));
     },
     complete(prefix, limit) {
-      const found = new Map<string, number>();
-      for (const vocabulary of vocabularies) for (const term of vocabulary.stemsBeginning(prefix)) found.set(term, 0);
-      return alive(found)
+      return alive(new Set(vocabularies.flatMap((vocabulary) => [...vocabulary.stemsBeginning(prefix)])))
         .sort(frequentFirst)
         .slice(0, limit)
         .map(({ stem }) => stem);
     },
   };
 }
+
+function mayBeMisspelt(folded: string): boolean {
+  return folded.length >= MIN_LETTERS && /^\p{L}+$/u.test(folded) && !isEnglishWord(folded);
+}
+const LONG_STOP_WORDS = [...STOP_WORDS].filter(({ length }) => length >= MIN_LETTERS);

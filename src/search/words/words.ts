@@ -2,6 +2,7 @@
 import { throwIfAborted } from '../../errors.ts';
 import { analyse } from '../../text/analyse.ts';
 import { kinOf } from '../../text/kin-words.ts';
+import type { Span } from '../../text/span.ts';
 import { compareHits, type Hit, type SearchDocument, type SearchEngine, type SearchOptions } from '../engine.ts';
 import { inverseFrequency } from './bm25f.ts';
 import { indexWords, RANKING } from './frozen.ts';
@@ -22,6 +23,8 @@ export type { QueryTerms } from './segment-question.ts';
 export type WordIndex = SearchEngine & {
   /** what a question is searched by; stems that no letter has are among them, unless one that is meant was found */
   terms(question: string): QueryTerms;
+  /** a question as it may be meant, words that no letter has spelt like the nearest ones that letters have */
+  respell(question: string): string;
   /** idf of BM25: about 0 for a stem in every letter, ln(2N + 2) for one in none */
   rarity(stem: string): number;
   /** stems of the archive that begin so, the most frequent first */
@@ -62,20 +65,31 @@ export function createWordEngine(parts: readonly WordPart[], { formula, pairs }:
     return count;
   }
 
-  let last: { readonly question: string; readonly words: readonly Meant[] } | undefined;
+  type Read = { readonly words: readonly Meant[] /** the question, spelt right */; readonly spelt: string };
+  let last: { readonly question: string; readonly found: Read } | undefined;
 
   /** The words of a question in reading order; an unknown one is what it may be meant for. Each question is read several times. */
-  function read(question: string): readonly Meant[] {
-    if (last?.question !== question) last = { question, words: readAnew(question) };
-    return last.words;
+  function read(question: string): Read {
+    if (last?.question !== question) last = { question, found: readAnew(question) };
+    return last.found;
   }
 
-  function readAnew(question: string): Meant[] {
-    return analyse(question).map(({ stem, folded }) => {
-      const guesses = having(stem) > 0 ? [] : speller.guess(folded, stem);
-      if (guesses.length === 0) return [{ stem, weight: 1 }];
-      return guesses.map((guess) => ({ stem: guess.stem, weight: GUESS_WEIGHT / guesses.length }));
-    });
+  function readAnew(question: string): Read {
+    const words: Meant[] = [];
+    let spelt = '';
+    let done = 0;
+    for (const { stem, folded, span } of analyse(question)) {
+      const isKnown = having(stem) > 0 || isName(question, span);
+      const stop = isKnown ? undefined : speller.stopWord(folded);
+      const guesses = isKnown || stop !== undefined ? [] : speller.guess(folded, stem);
+      if (guesses.length > 0) words.push(guesses.map((guess) => ({ stem: guess.stem, weight: GUESS_WEIGHT / guesses.length })));
+      else if (stop === undefined) words.push([{ stem, weight: 1 }]);
+      const word = stop ?? guesses[0]?.word;
+      if (word === undefined) continue;
+      spelt += question.slice(done, span.start) + word;
+      done = span.end;
+    }
+    return { words, spelt: spelt + question.slice(done) };
   }
 
   /** Each word with its kin. */
@@ -121,15 +135,22 @@ export function createWordEngine(parts: readonly WordPart[], { formula, pairs }:
   return {
     async search(question, options) {
       throwIfAborted(options.signal);
-      return plan(widen(read(question)))
+      return plan(widen(read(question).words))
         .flatMap((part) => searchPart(part, options))
         .sort(compareHits)
         .slice(0, options.limit);
     },
-    terms: (question) => sumWeights(read(question)),
+    terms: (question) => sumWeights(read(question).words),
+    respell: (question) => read(question).spelt,
     rarity: (stem) => inverseFrequency(letters, having(stem)),
     complete: speller.complete,
   };
+}
+
+/** Does a word begin with a capital letter within a sentence of a text that is not in capitals throughout? */
+function isName(text: string, { start }: Span): boolean {
+  const before = text.slice(0, start).trimEnd();
+  return /^\p{Lu}/u.test(text.slice(start)) && /[^.!?:…"“‘'(]$/u.test(before) && /\p{Ll}/u.test(text);
 }
 
 /** What is looked for in one part: numbers of its terms and pairs, each with what it counts. */

@@ -1,11 +1,13 @@
 // A letter's other ways of asking: what they do to its nearness, its rank, and the sentence that is sought in it.
 import { describe, expect, it } from 'vitest';
+import { centreEmbedder } from '../../../src/meaning/centre.ts';
+import type { Embedder, Passage } from '../../../src/meaning/embedder.ts';
 import { embedMissing, emptyStore } from '../../../src/meaning/vector-store.ts';
-import { gatherLabels, labelKey, labelPassage, UNLABELLED } from '../../../src/search/meaning/labels.ts';
+import { gatherLabels, UNLABELLED } from '../../../src/search/meaning/labels.ts';
 import { gatherLengths, gatherVectors, keyPassages, measureLengths } from '../../../src/search/meaning/letter-vectors.ts';
 import { createMeaningIndex } from '../../../src/search/meaning/meaning.ts';
 import { createFakeEmbedder } from '../../support/embedders.ts';
-import { dot, plainWhitening } from '../../support/vectors.ts';
+import { cosine, plainWhitening } from '../../support/vectors.ts';
 
 const DIMENSIONS = 32;
 const PLAIN = plainWhitening(DIMENSIONS);
@@ -23,26 +25,33 @@ const LETTERS = [
 async function openIndex() {
   const embedder = createFakeEmbedder({ dimensions: DIMENSIONS });
   const keyed = LETTERS.map(keyPassages);
-  const passages = keyed.flatMap((letter) => letter.passages.question ?? []);
-  const labels = LETTERS.flatMap(({ askedAs = [] }) => askedAs).map(labelPassage);
-  const store = await embedMissing(emptyStore(embedder.model), [...passages, ...labels], embedder);
-  const lengths = measureLengths(store, PLAIN);
-  const askedAs = gatherLabels(
-    LETTERS.map((letter) => (letter.askedAs ?? []).map(labelKey)),
-    store,
-    lengths,
+  const embedAll = (passages: readonly Passage[], by: Embedder) => embedMissing(emptyStore(by.model), passages, by);
+  const questions = await embedAll(
+    keyed.flatMap(({ passages }) => passages.question ?? []),
+    embedder,
   );
+  const centres = await embedAll(
+    keyed.flatMap(({ lists }) => lists.askedAs ?? []),
+    centreEmbedder(embedder),
+  );
+  const askedAs = gatherLabels(
+    keyed.map(({ labels }) => labels.askedAs),
+    centres,
+    measureLengths(centres, PLAIN),
+  );
+  const lengths = measureLengths(questions, PLAIN);
   const make = (labelled: boolean) =>
-    createMeaningIndex(gatherVectors(keyed, store), PLAIN, gatherLengths(keyed, lengths), {
+    createMeaningIndex(gatherVectors(keyed, questions), PLAIN, gatherLengths(keyed, lengths), {
       ...UNLABELLED,
       ...(labelled && { askedAs }),
     });
-  const vectorOf = async (text: string) => (await embedder.embed([labelPassage(text)]))[0]?.whole ?? new Float32Array(DIMENSIONS);
+  const vectorOf = async (text: string) =>
+    (await embedder.embed([{ parts: [text], each: false }]))[0]?.whole ?? new Float32Array(DIMENSIONS);
   return { labelled: make(true), plain: make(false), vectorOf };
 }
 
 describe('a letter with other ways of asking', () => {
-  it('is as near as the two nearest of them together, or as its own question where that is nearer', async () => {
+  it('is as near as their centre, or as its own question where that is nearer', async () => {
     const { labelled, plain, vectorOf } = await openIndex();
     const asked = await vectorOf('a crush on a colleague, flirting at work');
     expect(labelled.cosine(asked, 'earrings')).toBeGreaterThan(plain.cosine(asked, 'earrings') + 0.1);
@@ -61,13 +70,10 @@ describe('a letter with other ways of asking', () => {
   it('has its sentences compared with what question and these have in common', async () => {
     const { labelled, vectorOf } = await openIndex();
     const asked = await vectorOf('a crush on a colleague');
-    const [crush, flirting, gold] = await Promise.all(
-      ['a crush on a colleague', 'flirting at work', 'the price of gold'].map(vectorOf),
-    );
-    if (!crush || !flirting || !gold) throw new Error('There are three.');
+    const flirting = await vectorOf('flirting at work');
     const meeting = labelled.meetingPoint(asked, 'earrings');
-    expect(dot(meeting, crush)).toBeGreaterThan(dot(asked, crush));
-    expect(dot(meeting, flirting) - dot(asked, flirting)).toBeGreaterThan(dot(meeting, gold) - dot(asked, gold));
+    expect(cosine(meeting, flirting)).toBeGreaterThan(cosine(asked, flirting) + 0.05);
+    expect(cosine(meeting, asked)).toBeGreaterThan(0.5);
     expect(labelled.meetingPoint(asked, 'ladder')).toBe(asked);
     expect(labelled.meetingPoint(asked, 'nobody')).toBe(asked);
   });

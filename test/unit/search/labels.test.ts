@@ -1,57 +1,70 @@
-// Labels by their meaning: one vector each, and what a letter gets from its own.
+// Lists of labels by their meaning: one vector each, and what a letter gets from its own.
 import { describe, expect, it } from 'vitest';
-import { dequantise } from '../../../src/meaning/quantised.ts';
-import { embedMissing, emptyStore } from '../../../src/meaning/vector-store.ts';
+import { centreEmbedder } from '../../../src/meaning/centre.ts';
+import { embedMissing, emptyStore, passageKey } from '../../../src/meaning/vector-store.ts';
 import { directionOf } from '../../../src/meaning/whitening.ts';
 import {
   gatherLabels,
   labelCosine,
-  labelKey,
   labelPassage,
+  labelVector,
   scoreLabels,
   UNLABELLED,
 } from '../../../src/search/meaning/labels.ts';
+import { measureLengths } from '../../../src/search/meaning/letter-vectors.ts';
 import { createFakeEmbedder } from '../../support/embedders.ts';
-import { plainWhitening } from '../../support/vectors.ts';
+import { cosine, plainWhitening } from '../../support/vectors.ts';
 
 const DIMENSIONS = 32;
 const PLAIN = plainWhitening(DIMENSIONS);
+const LETTERS = [['work', 'money'], ['money'], [], ['work', 'money'], ['love']];
 
 async function labelsOf(letters: readonly (readonly string[])[]) {
   const embedder = createFakeEmbedder({ dimensions: DIMENSIONS });
-  const store = await embedMissing(emptyStore(embedder.model), [...new Set(letters.flat())].map(labelPassage), embedder);
-  const lengths = new Map([...store.rows.keys()].map((key) => [key, 1]));
-  const keyed = letters.map((labels) => labels.map(labelKey));
-  const direction = async (text: string) => {
-    const [found] = await embedder.embed([{ parts: [text], each: false }]);
-    return directionOf(found?.whole ?? new Float32Array(DIMENSIONS), PLAIN);
+  const lists = letters.map((labels) => labelPassage(labels));
+  const store = await embedMissing(
+    emptyStore(embedder.model),
+    lists.flatMap((list) => list ?? []),
+    centreEmbedder(embedder),
+  );
+  const vectorOf = async (text: string) =>
+    (await embedder.embed([{ parts: [text], each: false }]))[0]?.whole ?? new Float32Array(DIMENSIONS);
+  return {
+    labels: gatherLabels(
+      lists.map((list) => list && passageKey(list)),
+      store,
+      measureLengths(store, PLAIN),
+    ),
+    vectorOf,
   };
-  return { labels: gatherLabels(keyed, store, lengths), direction };
 }
 
 describe('labels by their meaning', () => {
-  it('have one vector each, however many letters have them', async () => {
-    const { labels } = await labelsOf([['work', 'money'], ['money'], [], ['work']]);
-    expect(labels.lengths).toHaveLength(2);
-    expect(labels.ofLetter).toEqual([[0, 1], [1], [], [0]]);
+  it('have one vector a list, however many letters have the list', async () => {
+    const { labels } = await labelsOf(LETTERS);
+    expect(labels.lengths).toHaveLength(3);
+    expect(labels.ofLetter).toEqual([0, 1, undefined, 0, 2]);
   });
 
-  it('give a letter the mean cosine of its two nearest, and nothing to one without', async () => {
-    const { labels, direction } = await labelsOf([['work', 'money'], ['money'], [], ['work']]);
-    const score = scoreLabels(labels, await direction('work'), [0, 1, 2, 3]);
-    expect(score(3)).toBeCloseTo(1, 1);
-    expect(score(0)).toBeCloseTo((score(1) + score(3)) / 2, 6);
+  it('give a letter the cosine of their centre, and nothing to one without', async () => {
+    const { labels, vectorOf } = await labelsOf(LETTERS);
+    const [work, money] = [await vectorOf('work'), await vectorOf('money')];
+    const score = scoreLabels(labels, directionOf(work, PLAIN), [0, 1, 2, 3]);
+    expect(score(1)).toBeCloseTo(cosine(work, money), 1);
+    expect(score(0)).toBeGreaterThan(score(1) + 0.05);
+    expect(score(3)).toBe(score(0));
     expect([score(2), score(99)]).toEqual([0, 0]);
-    expect(scoreLabels(UNLABELLED.topics, await direction('work'), [0])(0)).toBe(0);
+    // Not asked for.
+    expect(score(4)).toBe(0);
+    expect(scoreLabels(UNLABELLED.topics, directionOf(work, PLAIN), [0])(0)).toBe(0);
   });
 
-  it('are near a question by two of them, not by one alone', async () => {
-    const { labels } = await labelsOf([['work', 'money', 'love'], ['money'], []]);
-    const rowOf = (letter: number) => dequantise(labels.vectors, labels.ofLetter[letter]?.[0] ?? -1);
-    const [work, money] = [rowOf(0), rowOf(1)];
-    expect(labelCosine(labels, money, 1)).toBeCloseTo(1, 1);
+  it('are near a question by all of them', async () => {
+    const { labels, vectorOf } = await labelsOf(LETTERS);
+    const work = await vectorOf('work');
+    expect(labelCosine(labels, await vectorOf('money'), 1)).toBeCloseTo(1, 2);
+    expect(labelCosine(labels, work, 0)).toBeCloseTo(cosine(work, labelVector(labels, 0) ?? []), 2);
     expect(labelCosine(labels, work, 0)).toBeLessThan(0.99);
-    expect(labelCosine(labels, work, 0)).toBeGreaterThanOrEqual(((labelCosine(labels, work, 1) ?? 0) + 1) / 2 - 0.02);
-    expect(labelCosine(labels, work, 2)).toBeUndefined();
+    expect([labelCosine(labels, work, 2), labelVector(labels, 2)]).toEqual([undefined, undefined]);
   });
 });

@@ -22,6 +22,7 @@ const MEANT: Meant = {
       close: async () => {},
     },
     index: {
+      asked: 0,
       nearest: () => [],
       rank: () => [],
       cosine: () => 0,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { indexWords } from '../../../../src/search/words/frozen.ts';
 import { createChangingWordIndex } from '../../../../src/search/words/frozen-live.ts';
+import { countEdits } from '../../../../src/search/words/respell.ts';
 import { createSpeller } from '../../../../src/search/words/spelling.ts';
 import { createWordIndex } from '../../../../src/search/words/words.ts';
 import { stem } from '../../../../src/text/stem.ts';
@@ -37,6 +38,50 @@ describe('a misspelt word', () => {
       letter('c', 'wedding neighbours'),
     ]);
     expect(idsOf(await pairs.search('weding neighbours', { limit: 2 }))).toEqual(['a', 'c']);
+  });
+});
+
+describe('a question with misspelt words', () => {
+  const said = createWordIndex([
+    letter('a', 'He borrowed my friends and married the hedge'),
+    letter('b', 'My friends find that I may borrow'),
+    letter('c', 'We may find the borrowed hedge, may we'),
+  ]);
+
+  it.each([
+    ['he borowed it', 'he borrowed it'],
+    ['my freinds', 'my friends'],
+    ['she maried him', 'she married him'],
+    ['the hegde', 'the hedge'],
+    ['Borowed! Freinds?', 'borrowed! friends?'],
+  ])('reads %s as %s', (typed, meant) => {
+    expect(said.respell(typed)).toBe(meant);
+  });
+
+  it('keeps its names, its right words, and what no letter has', () => {
+    for (const question of ['I met Hegde and Maried', 'a zither, quixotically', 'a zzyzx of 3freinds', 'the fur hat'])
+      expect(said.respell(question)).toBe(question);
+    // Names have no capitals in shouting.
+    expect(said.respell('MY FREINDS')).toBe('MY friends');
+  });
+
+  it('searches nothing by a misspelt word that says nothing', () => {
+    expect(said.respell('waht abuot becuse them')).toBe('what about becuse them');
+    expect([...said.terms('waht abuot').keys()]).toEqual([]);
+    expect([...said.terms('waht freinds').keys()]).toEqual([stem('friends')]);
+  });
+
+  it('is read in the words of what it is meant for, not in those whose stems are nearer', () => {
+    expect([...said.terms('freinds').keys()]).toEqual([stem('friends')]);
+    expect([...said.terms('maried').keys()]).toEqual([stem('married')]);
+  });
+
+  it('is as many edits away as letters were hit, or neighbours swapped once', () => {
+    expect(countEdits('freind', 'friend')).toBe(1);
+    expect(countEdits('frend', 'friend')).toBe(1);
+    expect(countEdits('freinds', 'friend')).toBe(2);
+    expect(countEdits('friend', 'friend')).toBe(0);
+    expect(countEdits('fiend', 'wedding')).toBeGreaterThan(2);
   });
 });
 

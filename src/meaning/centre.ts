@@ -1,0 +1,42 @@
+// Which vector has a list of texts that say the same in other words? Their centre.
+import type { Embedder } from './embedder.ts';
+import { normalise } from './pooling.ts';
+
+/** Texts whose vectors are kept at once: lists of one archive have many of their texts in common. */
+const KEPT = 4096;
+
+/**
+ * A sentence encoder for lists: each part of a passage is read by itself, and the passage's vector is the mean of theirs at unit
+ * length, as in J. Rocchio, "Relevance feedback in information retrieval" (1971); there are no vectors of parts.
+ * A part that was read lately is not read again. @throws ArchiveError as the encoder does
+ */
+export function centreEmbedder({ model, embed, close }: Embedder): Embedder {
+  const known = new Map<string, Float32Array>();
+  return {
+    model,
+    close,
+    async embed(passages, signal) {
+      const parts = new Set(passages.flatMap((passage) => passage.parts));
+      if (known.size + parts.size > KEPT) known.clear();
+      const missing = [...parts].filter((part) => !known.has(part));
+      const vectors = await embed(
+        missing.map((part) => ({ parts: [part], each: false })),
+        signal,
+      );
+      missing.forEach((part, at) => {
+        const found = vectors[at];
+        if (found) known.set(part, found.whole);
+      });
+      return passages.map((passage) => ({ whole: centreOf(passage.parts, known, model.dimensions), parts: [] }));
+    },
+  };
+}
+
+function centreOf(parts: readonly string[], vectors: ReadonlyMap<string, Float32Array>, dimensions: number): Float32Array {
+  const sum = new Float32Array(dimensions);
+  for (const part of parts) {
+    const vector = vectors.get(part);
+    for (let axis = 0; axis < dimensions; axis++) sum[axis] = (sum[axis] ?? 0) + (vector?.[axis] ?? 0);
+  }
+  return normalise(sum);
+}
