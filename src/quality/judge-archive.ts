@@ -2,10 +2,10 @@
 import { openSearch } from '../archive.ts';
 import { ArchiveError } from '../errors.ts';
 import type { SearchDocument } from '../search/engine.ts';
-import type { EngineName } from '../search/rank.ts';
+import type { EngineName, Ranker } from '../search/rank.ts';
 import { answeredRate, hasMatch, wilsonInterval } from './distance.ts';
 import { type HalfRuns, readingOnce, runHalves } from './halves.ts';
-import type { JudgedQuestions } from './judged-questions.ts';
+import { halfOf, type JudgedQuestion, type JudgedQuestions } from './judged-questions.ts';
 import { type KindRow, meansOf, summariseKinds } from './kinds.ts';
 import type { Estimate } from './metrics.ts';
 import { hardlySharesAWord } from './overlap.ts';
@@ -15,6 +15,8 @@ export type JudgedReport = {
   readonly questions: number;
   readonly unanswered: number;
   readonly kinds: readonly KindRow[];
+  /** the titles of all letters, asked for as they stand */
+  readonly titles: readonly KindRow[];
   /** questions that share at most one stem with what their letters ask */
   readonly fewWords: {
     readonly count: number;
@@ -59,6 +61,7 @@ export async function judgeArchive(
       questions: questions.length,
       unanswered: unanswered.length,
       kinds: summariseKinds(questions, runs),
+      titles: await judgeTitles(letters, ranker, signal),
       fewWords: {
         count: few.size,
         share: wilsonInterval(questions.length === 0 ? 0 : few.size / questions.length, questions.length),
@@ -74,6 +77,21 @@ export async function judgeArchive(
   } finally {
     await search.close();
   }
+}
+
+/** Who types a title wants its letter, or one of those that have it. One row, none for letters without titles. */
+async function judgeTitles(letters: readonly SearchDocument[], ranker: Ranker, signal?: AbortSignal): Promise<KindRow[]> {
+  const queries = [...new Set(letters.map(({ title }) => title).filter((title) => title !== ''))].map(
+    (title): JudgedQuestion => ({
+      id: title,
+      kind: 'title',
+      text: title,
+      half: halfOf(title),
+      judgements: new Map(letters.filter((letter) => letter.title === title).map(({ id }) => [id, 2])),
+    }),
+  );
+  const judgements = new Map(queries.map((query) => [query.id, query.judgements]));
+  return summariseKinds(queries, await runHalves({ queries, judgements }, ranker, signal)).filter(({ kind }) => kind === 'title');
 }
 
 function hits(runs: HalfRuns, engine: EngineName, among: ReadonlySet<string>): Estimate {

@@ -58,6 +58,9 @@ describe('the report on judged questions', () => {
     expect(oblique?.means.meaning['P@1']).toBe(1);
     expect(oblique?.means.both['P@1']).toBe(1);
     expect(report.fewWords['Hit@5'].both.value).toBe(1);
+    expect(report.titles.map(({ kind, count, means }) => [kind, count, means.both['P@1']])).toEqual([
+      ['title', new Set(published.map(({ title: own }) => own)).size, 1],
+    ]);
     expect(report.matched.unanswered.value).toBe(0);
     expect(report.matched.questions.value).toBeGreaterThan(0);
   });

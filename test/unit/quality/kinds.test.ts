@@ -5,6 +5,7 @@ import { formatJudgedReport } from '../../../src/quality/judge-archive-table.ts'
 import type { JudgedQuestion, QuestionKind } from '../../../src/quality/judged-questions.ts';
 import { summariseKinds } from '../../../src/quality/kinds.ts';
 import { hardlySharesAWord, sharedStems } from '../../../src/quality/overlap.ts';
+import { judgeShown } from '../../../src/quality/shown.ts';
 
 function question(id: string, kind: QuestionKind): JudgedQuestion {
   return { id, kind, text: id, half: 'keep', judgements: new Map([['a', 2]]) };
@@ -58,15 +59,17 @@ describe('the summary by kind', () => {
     expect(rows[2]?.gain).toEqual({ value: -0.25, low: -0.5, high: 0 });
   });
 
-  it('is shown with count, measures and interval, and says n/m where nothing was measured', () => {
+  it('is shown with count, measures and interval, and says n/m where nothing was measured', async () => {
     const none = { value: 0, low: 0, high: 1 };
-    const text = formatJudgedReport({
+    const report = {
       questions: 4,
       unanswered: 3,
-      kinds: rows,
+      kinds: rows.slice(0, 2),
+      titles: rows.slice(2),
       fewWords: { count: 0, share: none, 'Hit@5': { both: none, words: none, meaning: none } },
       matched: { questions: { value: 1, low: 0.5, high: 1 }, unanswered: none, dilemmas: none, other: none },
-    });
+    };
+    const text = formatJudgedReport(report, await judgeShown({ ask: () => Promise.reject() }, { questions: [], unanswered: [] }));
     expect(text).toMatch(/title\s*│\s*2\s*│\s*0\.500 \/ 1\.000 \/ 0\.750 .*-0\.250 \[-0\.500, \+0\.000\]/u);
     expect(text).toContain('Hit@5 on those: n/m');
     expect(text).toContain('100.0 % (50.0 to 100.0) of 4 questions');
