@@ -104,5 +104,8 @@ function bodyOf(reply: Reply, context: CardContext): APIMessageTopLevelComponent
 }
 
 function matchesBody(reply: MatchesReply, context: CardContext): APIMessageTopLevelComponent[] {
-  return [...textDisplays(matchesHead(reply)), ...reply.matches.map((shown) => matchCard(shown, reply.of, context))];
+  return [
+    ...textDisplays(matchesHead(reply, context.shownTo === 'private')),
+    ...reply.matches.map((shown) => matchCard(shown, reply.of, context)),
+  ];
 }

@@ -2,10 +2,10 @@
 import type { MatchesReply, ShownMatch } from '../../src/replies/reply.ts';
 import { clipLine } from '../../src/replies/shorten.ts';
 import {
-  BAND_NAMES,
   COVERED,
   sayAnswered,
   sayAsked,
+  sayBand,
   sayMatchesOf,
   sayNotes,
   sayOrigin,
@@ -20,18 +20,24 @@ import { SHOWN } from './shown.ts';
 
 type Shown = ShownMatch['match'];
 
-/** Above all matches: what could not be done for this question, and what they are matches of. */
-export function matchesHead({ of, searched }: Pick<MatchesReply, 'of' | 'searched'>): Group {
-  const heading = sayMatchesOf(of.kind === 'letter' ? { ...of, title: clipLine(of.title, SHOWN.title) } : of);
+/** Above all matches: what could not be done for this question, and what they are. @param isPrivate as in {@link matchHead} */
+export function matchesHead(
+  { of, matches, searched }: Pick<MatchesReply, 'of' | 'matches' | 'searched'>,
+  isPrivate: boolean,
+): Group {
+  const shortOf = of.kind === 'letter' ? { ...of, title: clipLine(of.title, SHOWN.title) } : of;
+  // How near the letters are says something of the question.
+  const heading = isPrivate || of.kind === 'letter' ? sayMatchesOf({ of: shortOf, matches }) : undefined;
   return [...saySearched(searched), ...(heading === undefined ? [] : [heading])].map((words) => line('strong', words));
 }
 
 /** Title, origin, band and reason, notes, family. @param isPrivate others are not to learn what says something of the question */
 export function matchHead({ match, covered }: ShownMatch, isPrivate: boolean): Group {
-  const { letter, band, why } = match;
+  const { letter, why } = match;
   // The reason quotes the letter, so it is covered with it.
   const reason = covered ? [] : line('plain', clipLine(sayWhy(why), SHOWN.why));
-  const nearness: Line[] = isPrivate ? [[...line('strong', `${BAND_NAMES[band]}.`), ...reason]] : [];
+  const band = sayBand(match, covered);
+  const nearness: Line[] = isPrivate ? [[...(band === undefined ? [] : line('strong', band)), ...reason]] : [];
   const notes = letter.contentNotes.length === 0 ? [] : line('strong', `${sayNotes(letter.contentNotes)}.`);
   const noteLine = covered ? [...notes, ...line('plain', COVERED)] : notes;
   return [

@@ -136,7 +136,7 @@ function bodyOf(reply: Reply, context: RenderContext, choosable: number): KnownB
 
 function matchesBody(reply: MatchesReply, context: RenderContext): KnownBlock[] {
   return [
-    ...richTexts(matchesHead(reply)),
+    ...richTexts(matchesHead(reply, context.shownTo === 'private')),
     ...reply.matches.flatMap((shown, index) => [
       ...(index > 0 ? [{ type: 'divider' } as const] : []),
       ...matchCard(shown, reply.of, context),

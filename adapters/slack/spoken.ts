@@ -45,7 +45,7 @@ function linesOf(reply: Reply, given: RenderContext): string[] {
   switch (reply.kind) {
     case 'matches':
       return [
-        ...words(matchesHead(reply)),
+        ...words(matchesHead(reply, given.shownTo === 'private')),
         ...reply.matches.map(
           (shown) =>
             `${shown.place}. ${matchHead(shown, given.shownTo === 'private')

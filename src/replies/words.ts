@@ -40,8 +40,23 @@ const CERTAINTIES: Readonly<Record<Certainty, string>> = {
 export const HEDGES_EXPLAINED =
   '“It may fit” stands where a letter is less likely than not to speak to your question; “A distant match”, where it hardly does.';
 
-/** The name of a band as readers see it. */
-export const BAND_NAMES: Readonly<Record<Band, string>> = { close: 'Close', related: 'Related' };
+const BAND_NAMES: Readonly<Record<Band, string>> = { close: 'Close', related: 'Related' };
+
+/** Over matches of which none is more than a distant one. */
+const NONE_CLOSE = 'None is close. The nearest, which may be of little use:';
+
+/**
+ * The band of a match as readers see it; `undefined` where the reason beside it begins with how distant it is: a letter is not
+ * called related in one breath with that. @param covered the reason is not shown
+ */
+export function sayBand(match: Pick<Match, 'band' | 'certainty'>, covered: boolean): string | undefined {
+  if (!isDistant(match)) return `${BAND_NAMES[match.band]}.`;
+  return covered ? 'A distant match.' : undefined;
+}
+
+function isDistant({ band, certainty }: Pick<Match, 'band' | 'certainty'>): boolean {
+  return band === 'related' && certainty === 'distant';
+}
 
 /** What a relative is to the letter that is shown. */
 export const RELATION_NAMES: Readonly<Record<Relation, string>> = {
@@ -122,8 +137,9 @@ export function saySearched({ readOnly, without }: Searched): string[] {
 }
 
 /** The heading over matches; `undefined`: they stand for themselves. */
-export function sayMatchesOf(of: MatchesReply['of']): string | undefined {
-  return of.kind === 'letter' ? `Letters like “${of.title}”:` : undefined;
+export function sayMatchesOf({ of, matches }: Pick<MatchesReply, 'of' | 'matches'>): string | undefined {
+  if (of.kind === 'letter') return `Letters like “${of.title}”:`;
+  return of.kind === 'question' && matches.every(({ match }) => isDistant(match)) ? NONE_CLOSE : undefined;
 }
 
 /** "8 more letters were found." */

@@ -75,6 +75,18 @@ describe('one reply', () => {
     }
   });
 
+  it('says everywhere that none is close where all are distant, and to others nothing of how near they are', () => {
+    const distant = makeMatches([makeMatch(makeLetter(), { band: 'related', certainty: 'distant' })]);
+    for (const show of [(reply: Reply) => onDiscord(reply).text, (reply: Reply) => onSlack(reply).text, inTerminal]) {
+      expect(show(distant)).toMatch(/^\s*None is close\. /u);
+      expect(show(distant)).not.toContain('Related.');
+    }
+    const shown = { buttons: tellingButtons(), shownTo: 'public' } as const;
+    expect(seeMessage(renderForDiscord(distant, shown)).text).not.toMatch(/close|distant/iu);
+    const slack = renderForSlack(distant, { ...shown, buttons: realButtons().buttons });
+    expect(`${seeBlocks(slack.blocks).text} ${slack.text}`).not.toMatch(/close|distant/iu);
+  });
+
   it('shows the same letters with the same quoted words everywhere', () => {
     const letter = fc.record({ question: prose, answer: prose, title: fc.constantFrom('The Ladder', 'Whose Hedge?', '3 > 2') });
     fc.assert(

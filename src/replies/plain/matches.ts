@@ -4,10 +4,10 @@ import type { Match } from '../../search/match.ts';
 import type { Piece } from '../layout.ts';
 import type { MatchesReply, ShownMatch } from '../reply.ts';
 import {
-  BAND_NAMES,
   COVERED,
   sayAnswered,
   sayAsked,
+  sayBand,
   sayMatchesOf,
   sayMore,
   sayNotes,
@@ -21,7 +21,7 @@ import { CUT, MARGIN, moreLines, noteLines, own, type Page, titleLines } from '.
 
 /** Matches with their excerpts, an empty line between two. */
 export function matchesLines({ of, matches, more, searched }: MatchesReply, page: Page): string[] {
-  const heading = sayMatchesOf(of);
+  const heading = sayMatchesOf({ of, matches });
   const notes = [...saySearched(searched), ...(heading === undefined ? [] : [heading])];
   const blocks = [
     notes.flatMap((note) => page.write(own('strong', note))),
@@ -48,11 +48,16 @@ function matchLines(shown: ShownMatch, page: Page): string[] {
 function headLines({ match, place, covered }: ShownMatch, page: Page): string[] {
   const { letter, band, why } = match;
   // The reason quotes the letter, so it is covered with it.
-  const reason = covered ? '' : ` ${sayWhy(why)}`;
+  const reason = covered ? [] : [sayWhy(why)];
+  const nearness = sayBand(match, covered);
+  const pieces = [...(nearness === undefined ? [] : [own(band, nearness)]), ...reason];
   return [
     ...titleLines(letter.title, place, page),
     ...page.write(own('faint', sayOrigin(letter)), MARGIN),
-    ...page.write([own(band, `${BAND_NAMES[band]}.`), reason], MARGIN),
+    ...page.write(
+      pieces.flatMap((piece, index) => (index === 0 ? [piece] : [' ', piece])),
+      MARGIN,
+    ),
   ];
 }
 

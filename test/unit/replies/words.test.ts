@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { quote } from '../../../src/passages/verbatim.ts';
 import * as words from '../../../src/replies/words.ts';
+import type { Certainty } from '../../../src/search/distance.ts';
 import { makeLetter } from '../../support/letters.ts';
-import { spanOf } from '../../support/replies.ts';
+import { makeMatch, makeMatches, spanOf } from '../../support/replies.ts';
 
 describe('sayDate', () => {
   it.each([
@@ -50,6 +51,29 @@ describe('sayStanding', () => {
     );
     expect(words.sayStanding({ certainty: 'perhaps' })).toMatch(/^This letter may speak .* less likely than not\. /u);
     expect(words.sayStanding({ certainty: 'distant' })).toMatch(/^Most likely this letter speaks of something else /u);
+  });
+});
+
+describe('how near a match is', () => {
+  it('is its band, but for a distant one, whose reason says so; where that is covered, the band does', () => {
+    expect(words.sayBand({ band: 'close', certainty: 'distant' }, false)).toBe('Close.');
+    expect(words.sayBand({ band: 'related', certainty: 'perhaps' }, false)).toBe('Related.');
+    expect(words.sayBand({ band: 'related' }, false)).toBe('Related.');
+    expect(words.sayBand({ band: 'related', certainty: 'distant' }, false)).toBeUndefined();
+    expect(words.sayBand({ band: 'related', certainty: 'distant' }, true)).toBe('A distant match.');
+  });
+
+  it('is said once over all where none is more than distant, and of a question only', () => {
+    const of = { kind: 'question' } as const;
+    const shown = (...certainties: readonly Certainty[]) => {
+      const [first, ...others] = certainties.map((certainty) => makeMatch(makeLetter(), { band: 'related', certainty }));
+      if (!first) throw new Error('There is at least one.');
+      return makeMatches([first, ...others]).matches;
+    };
+    expect(words.sayMatchesOf({ of, matches: shown('distant', 'distant') })).toMatch(/^None is close\. /u);
+    expect(words.sayMatchesOf({ of, matches: shown('perhaps', 'distant') })).toBeUndefined();
+    expect(words.sayMatchesOf({ of: { kind: 'why' }, matches: shown('distant') })).toBeUndefined();
+    expect(words.sayMatchesOf({ of: { kind: 'letter', title: 'Snow' }, matches: shown('distant') })).toBe('Letters like “Snow”:');
   });
 });
 
