@@ -5,7 +5,7 @@ import { answerExcerpt, questionExcerpt } from '../passages/letter-excerpts.ts';
 import type { Comparison } from '../passages/speaks.ts';
 import type { QuotedField } from '../passages/verbatim.ts';
 import { stems } from '../text/analyse.ts';
-import { certaintyOf } from './distance.ts';
+import { certaintyOf, likelihoodBehind } from './distance.ts';
 import type { Families, Findings, Match, NothingReason, Searched } from './match.ts';
 import { readQuestion } from './question.ts';
 import type { Query, Ranked, Ranker } from './rank.ts';
@@ -104,9 +104,7 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
     }: { candidates: readonly Candidate[]; searched: Searched; options: FindOptions; like?: boolean },
   ): Findings {
     const { from = 0, limit = DEFAULT_LIMIT } = options;
-    const [first, ...others] = order(near)
-      .slice(from, from + limit)
-      .map((candidate) => makeMatch(candidate, query, like));
+    const [first, ...others] = near.slice(from, from + limit).map((candidate) => makeMatch(candidate, query, like));
     if (first)
       return { outcome: 'matches', matches: [first, ...others], more: Math.max(0, near.length - from - limit), searched };
     const nearest = candidates.slice(0, NEAREST_SHOWN).map(({ letter }) => letter);
@@ -128,7 +126,9 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
       const { candidates, letters } = await candidatesFor(query, options);
       const searched: Searched = { letters, readOnly: question.readOnly, without: query.without };
       const near = candidates.filter((candidate) => candidate.band !== undefined && !isUnaskedFor(candidate, query));
-      return found(query, withoutFiller(near, query), {
+      // Once more: a noted letter behind another one is less sure than it is by itself.
+      const ordered = order(near, query).filter((candidate) => !isUnaskedFor(candidate, query));
+      return found(query, withoutFiller(ordered, query), {
         candidates: candidates.filter(({ letter }) => !isNoted(letter)),
         searched,
         options,
@@ -144,15 +144,17 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
       const searched: Searched = { letters, without: query.without };
       // By words alone a whole letter never covers another: then the order has to do.
       const near = query.meant ? candidates.filter(({ band }) => band !== undefined) : candidates;
-      return found(query, withoutFiller(near, query), { candidates, searched, options, like: true });
+      return found(query, withoutFiller(order(near, query), query), { candidates, searched, options, like: true });
     },
 
     async explain(letter, raw) {
       const query = await ranker.read(readQuestion(raw).text);
       // Among all letters: how far its score stands out says how likely it is, and a letter found behind a filter may stand out
       // more, or less, among all. What no half lists is far.
-      const ranked = (await ranker.rank(query)).find(({ id }) => id === letter.id);
-      return makeMatch({ id: letter.id, score: 0, near: 0, likelihood: 0, ...ranked, letter }, query);
+      const ranking = await ranker.rank(query);
+      const at = ranking.findIndex(({ id }) => id === letter.id);
+      const own: Ranked = ranking[at] ?? { id: letter.id, score: 0, near: 0, likelihood: 0 };
+      return makeMatch({ ...own, likelihood: at > 0 ? behind(own, query) : own.likelihood, letter }, query);
     },
   };
 }
@@ -175,11 +177,19 @@ function withoutFiller(near: readonly Candidate[], { meant }: Query): readonly C
   return meant && near.every(isFiller) ? near.slice(0, DISTANT_SHOWN) : near;
 }
 
-/** The nearer band first, each in the order of the ranking; no likelihood is higher than the one above it. */
-function order(near: readonly Candidate[]): Candidate[] {
+/**
+ * The nearer band first, each in the order of the ranking. No likelihood is higher than the one above it, and behind the first
+ * each is what it is behind another.
+ */
+function order(near: readonly Candidate[], query: Query): Candidate[] {
   let least = 1;
-  return [...near.filter(({ band }) => band === 'close'), ...near.filter(({ band }) => band !== 'close')].map((candidate) => {
-    least = Math.min(least, candidate.likelihood);
+  return [...near.filter(({ band }) => band === 'close'), ...near.filter(({ band }) => band !== 'close')].map((candidate, at) => {
+    least = Math.min(least, at > 0 ? behind(candidate, query) : candidate.likelihood);
     return { ...candidate, likelihood: least };
   });
+}
+
+/** By words alone a likelihood is none. */
+function behind({ likelihood }: Ranked, { meant }: Query): number {
+  return meant ? likelihoodBehind(likelihood) : likelihood;
 }

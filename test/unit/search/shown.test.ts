@@ -1,6 +1,7 @@
 // Which of the ranked letters does a reader see? A finder over a ranking that is given.
 import { describe, expect, it } from 'vitest';
 import { createShelf } from '../../../src/letters/shelf.ts';
+import { likelihoodBehind } from '../../../src/search/distance.ts';
 import { createFinder } from '../../../src/search/find.ts';
 import type { Findings } from '../../../src/search/match.ts';
 import type { Meant, Query, Ranked, Ranker } from '../../../src/search/rank.ts';
@@ -106,11 +107,43 @@ describe('letters that are all distant', () => {
   it('are three at most, and no more are promised', async () => {
     const found = await finderOver(four, MEANT).find('my ladder', { limit: 2 });
     expect([idsOf(found).length, found.outcome === 'matches' && found.more]).toEqual([2, 1]);
-    for (const place of [0, 3]) {
-      const unsure = four.map((match, at) => (at === place ? { ...match, likelihood: 0.3 } : match));
-      expect(idsOf(await finderOver(unsure, MEANT).find('my ladder', {}))).toHaveLength(4);
-    }
+    const unsure = four.map((match, at) => (at === 0 ? { ...match, likelihood: 0.3 } : match));
+    expect(idsOf(await finderOver(unsure, MEANT).find('my ladder', {}))).toHaveLength(4);
     expect(idsOf(await finderOver(four, undefined).find('my ladder', {}))).toHaveLength(4);
+  });
+});
+
+describe('a letter behind another one', () => {
+  const sure = { ...ladder, likelihood: 0.9 };
+  const piano = { ...ladder, id: 'ask-ada/piano', likelihood: 0.6 };
+  const certaintiesOf = (found: Findings) => (found.outcome === 'matches' ? found.matches.map(({ certainty }) => certainty) : []);
+
+  it('is less sure than it is by itself, on its card as in its reason', async () => {
+    const finder = finderOver([sure, piano], MEANT);
+    expect(certaintiesOf(await finder.find('my ladder', {}))).toEqual(['likely', 'perhaps']);
+    expect(certaintiesOf(await finder.find('my ladder', { from: 1 }))).toEqual(['perhaps']);
+    expect((await finder.explain(makeLetter({ id: 'ask-ada/piano' }), 'my ladder')).certainty).toBe('perhaps');
+    expect((await finder.explain(makeLetter({ id: 'ask-ada/ladder' }), 'my ladder')).certainty).toBe('likely');
+    expect(certaintiesOf(await finderOver([piano], MEANT).find('my ladder', {}))).toEqual(['likely']);
+  });
+
+  it('that has a content note is not shown where so it may well not answer; nor does words alone make it less', async () => {
+    const likely = { ...bruise, likelihood: 0.6 };
+    expect(idsOf(await finderOver([sure, likely], MEANT).find('my ladder', {}))).toEqual(['ask-ada/ladder']);
+    expect(idsOf(await finderOver([sure, { ...bruise, likelihood: 0.9 }], MEANT).find('my ladder', {}))).toHaveLength(2);
+    const byWords = await finderOver([sure, piano], undefined).find('my ladder', {});
+    expect(byWords.outcome === 'matches' && byWords.matches.map(({ score }) => score)).toEqual([0.9, 0.6]);
+  });
+});
+
+describe('how likely a letter is behind another', () => {
+  it('is less than by itself, in the same order, and certain or impossible as before', () => {
+    const given = [0, 0.05, 0.3, 0.5, 0.9, 1];
+    const behind = given.map(likelihoodBehind);
+    expect(behind.toSorted((one, other) => one - other)).toEqual(behind);
+    expect([behind[0], behind[5]]).toEqual([0, 1]);
+    for (const at of [1, 2, 3, 4]) expect(behind[at]).toBeLessThan(given[at] ?? 0);
+    expect(behind[3]).toBeCloseTo(0.23, 2);
   });
 });
 
