@@ -14,7 +14,7 @@ import {
   keyPassages,
   measureLengths,
 } from '../src/search/meaning/letter-vectors.ts';
-import { createMeaningIndex, type MeaningIndex, PASSAGE_WEIGHTS, titleScore } from '../src/search/meaning/meaning.ts';
+import { createMeaningIndex, type MeaningIndex, PASSAGE_WEIGHTS } from '../src/search/meaning/meaning.ts';
 import { fitArchive } from '../src/search/meaning/open-meaning.ts';
 import { readJudgedLetters } from './judged.ts';
 import { readMaterial } from './material.ts';
@@ -143,7 +143,7 @@ function openExact(keyed: readonly KeyedPassages[], made: ReadonlyMap<string, Pa
       return best(
         (letter) =>
           cosine(rowOf(letter, 'question'), direction) +
-          PASSAGE_WEIGHTS.title * titleScore(cosine(rowOf(letter, 'title'), direction)) +
+          PASSAGE_WEIGHTS.title * cosine(rowOf(letter, 'title'), direction) +
           PASSAGE_WEIGHTS.answer * Math.max(0, cosine(rowOf(letter, 'answer'), direction)),
       );
     },

@@ -5,7 +5,7 @@ import { emptyVectors, quantiseInto, rowDot } from '../../../src/meaning/quantis
 import { directionOf, fitWhitening } from '../../../src/meaning/whitening.ts';
 import { PASSAGE_KINDS } from '../../../src/passages/split.ts';
 import { seededRandom } from '../../../src/quality/metrics.ts';
-import { createMeaningIndex, PASSAGE_WEIGHTS, titleScore } from '../../../src/search/meaning/meaning.ts';
+import { createMeaningIndex, PASSAGE_WEIGHTS } from '../../../src/search/meaning/meaning.ts';
 
 const LETTERS = 2001;
 const DIMENSIONS = 16;
@@ -45,7 +45,7 @@ function rankAll(vector: Float32Array, limit: number, allow: (row: number) => bo
       row,
       score:
         cosine('question', row) +
-        PASSAGE_WEIGHTS.title * titleScore(cosine('title', row)) +
+        PASSAGE_WEIGHTS.title * cosine('title', row) +
         PASSAGE_WEIGHTS.answer * Math.max(0, cosine('answer', row)),
     }))
     .filter(({ row }) => allow(row))
