@@ -7,10 +7,11 @@ import { gatherLabels, UNLABELLED } from '../../../src/search/meaning/labels.ts'
 import { gatherLengths, gatherVectors, keyPassages, measureLengths } from '../../../src/search/meaning/letter-vectors.ts';
 import { createMeaningIndex } from '../../../src/search/meaning/meaning.ts';
 import { createFakeEmbedder } from '../../support/embedders.ts';
-import { cosine, plainWhitening } from '../../support/vectors.ts';
+import { cosine, dot, plainWhitening } from '../../support/vectors.ts';
 
 const DIMENSIONS = 32;
 const PLAIN = plainWhitening(DIMENSIONS);
+const LADDER_TITLE = 'Rungs';
 const LETTERS = [
   {
     id: 'earrings',
@@ -19,7 +20,7 @@ const LETTERS = [
     answer: '',
     askedAs: ['a crush on a colleague', 'flirting at work', 'the price of gold'],
   },
-  { id: 'ladder', title: '', question: 'My neighbour has our ladder.', answer: '' },
+  { id: 'ladder', title: LADDER_TITLE, question: 'My neighbour has our ladder.', answer: '' },
 ];
 
 async function openIndex() {
@@ -27,7 +28,7 @@ async function openIndex() {
   const keyed = LETTERS.map(keyPassages);
   const embedAll = (passages: readonly Passage[], by: Embedder) => embedMissing(emptyStore(by.model), passages, by);
   const questions = await embedAll(
-    keyed.flatMap(({ passages }) => passages.question ?? []),
+    keyed.flatMap(({ passages }) => [passages.question, passages.title].flatMap((passage) => passage ?? [])),
     embedder,
   );
   const centres = await embedAll(
@@ -74,7 +75,26 @@ describe('a letter with other ways of asking', () => {
     const meeting = labelled.meetingPoint(asked, 'earrings');
     expect(cosine(meeting, flirting)).toBeGreaterThan(cosine(asked, flirting) + 0.05);
     expect(cosine(meeting, asked)).toBeGreaterThan(0.5);
+    const centre = labelled.meetingPoint(new Float32Array(DIMENSIONS), 'earrings');
+    expect(dot(centre, centre)).toBeCloseTo(1, 2);
+    expect(dot(meeting, centre)).toBeCloseTo(dot(asked, centre) + dot(centre, centre), 5);
     expect(labelled.meetingPoint(asked, 'ladder')).toBe(asked);
     expect(labelled.meetingPoint(asked, 'nobody')).toBe(asked);
+  });
+
+  it('is one of so many that have', async () => {
+    const { labelled, plain } = await openIndex();
+    expect([labelled.asked, plain.asked]).toEqual([0.5, 0]);
+  });
+
+  it('does not come before one whose title was asked for: that counts more, in such an archive alone', async () => {
+    const { labelled, plain, vectorOf } = await openIndex();
+    const title = await vectorOf(LADDER_TITLE);
+    const scoreIn = (index: typeof plain, vector: Float32Array) =>
+      index.rank(vector, { limit: 2 }).find(({ id }) => id === 'ladder')?.score ?? 0;
+    // Half of the letters have other ways of asking: the title's cosine of 1 counts .4 (1 + .5 * 10 * .7).
+    expect(scoreIn(labelled, title) - scoreIn(plain, title)).toBeCloseTo(0.4 * 0.5 * 10 * 0.7, 1);
+    const other = await vectorOf('the price of gold');
+    expect(scoreIn(labelled, other)).toBeCloseTo(scoreIn(plain, other), 5);
   });
 });

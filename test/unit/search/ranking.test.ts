@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bandOf, coverage, gateFrom, kinship, likelihood, nearness, wordBand } from '../../../src/search/distance.ts';
 import { compareHits, type Hit } from '../../../src/search/engine.ts';
-import { fuseHits } from '../../../src/search/fuse.ts';
+import { fuseHits, wordShareOf } from '../../../src/search/fuse.ts';
 import { MAX_QUESTION, readQuestion } from '../../../src/search/question.ts';
 import { anyText } from '../../support/arbitraries.ts';
 
@@ -36,6 +36,10 @@ describe('fusing two lists', () => {
         expect(idsOf(fuseHits(one, other, 1)).filter((id) => known.has(id))).toEqual(order);
       }),
     );
+  });
+
+  it('lets words count a little more where letters have other ways of asking', () => {
+    expect([0, 0.5, 1].map(wordShareOf)).toEqual([0.3, expect.closeTo(0.325, 9), expect.closeTo(0.35, 9)]);
   });
 
   it('does not depend on the scale of either list', () => {

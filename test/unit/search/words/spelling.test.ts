@@ -65,6 +65,50 @@ describe('a question with misspelt words', () => {
     expect(said.respell('MY FREINDS')).toBe('MY friends');
   });
 
+  it('knows the names of the dictionary in small letters too, and takes others for those that letters have', () => {
+    const named = createWordIndex([letter('a', 'Loredana walked'), letter('b', 'the beard of a board')]);
+    expect(named.respell('bernard is here')).toBe('bernard is here');
+    expect([...named.terms('loredanna').keys()]).toEqual([stem('loredana')]);
+    // The dictionary has no word of that stem, so there is nothing to spell.
+    expect(named.respell('loredanna')).toBe('loredanna');
+  });
+
+  it('allows one error in a short word and two in a long one, by the letters that were typed', () => {
+    const words = createWordIndex([letter('a', 'blame the marriage'), letter('b', 'a bottle of anniversaries')]);
+    expect(words.respell('blaem mariage anniversarries')).toBe('blame marriage anniversaries');
+    expect(words.respell('blxme')).toBe('blame');
+    expect(words.respell('blxmy')).toBe('blxmy');
+    expect(words.respell('botle marrage')).toBe('bottle marriage');
+    expect(words.respell('marrxgx')).toBe('marrxgx');
+    // A slip of the first letter is another word.
+    expect(words.respell('vlame')).toBe('vlame');
+    expect(words.respell('xhat')).toBe('xhat');
+  });
+
+  it('means the more frequent of two words that are as near, and each of both by half', () => {
+    const two = createWordIndex([
+      letter('a', 'a brick'),
+      letter('b', 'a trick'),
+      letter('c', 'the brink'),
+      letter('d', 'this brink'),
+    ]);
+    expect([...two.terms('briik').keys()]).toEqual([stem('brink'), stem('brick')]);
+    expect([...two.terms('briik').values()]).toEqual([expect.closeTo(0.35, 9), expect.closeTo(0.35, 9)]);
+    expect(two.respell('briik')).toBe('brink');
+  });
+
+  it('takes of the forms of a word the one that ends as what was typed', () => {
+    expect(createWordIndex([letter('a', 'she scares us')]).respell('im scard')).toBe('im scared');
+    expect(createWordIndex([letter('a', 'the pity of it')]).respell('so pitty')).toBe('so pity');
+  });
+
+  it('is spelt by the letters that are there now', () => {
+    const changing = createChangingWordIndex(indexWords([letter('a', 'jealous')]));
+    expect(changing.respell('jealuos')).toBe('jealous');
+    changing.changed([letter('b', 'wedding')], ['a']);
+    expect(changing.respell('jealuos weding')).toBe('jealuos wedding');
+  });
+
   it('searches nothing by a misspelt word that says nothing', () => {
     expect(said.respell('waht abuot becuse them')).toBe('what about becuse them');
     expect([...said.terms('waht abuot').keys()]).toEqual([]);
