@@ -78,8 +78,9 @@ export function createWordEngine(parts: readonly WordPart[], { formula, pairs }:
     const words: Meant[] = [];
     let spelt = '';
     let done = 0;
+    let unknown = 0;
     for (const { stem, folded, span } of analyse(question)) {
-      const isKnown = having(stem) > 0 || isName(question, span);
+      const isKnown = having(stem) > 0 || isName(question, span) || ++unknown > MOST_UNKNOWN;
       const stop = isKnown ? undefined : speller.stopWord(folded);
       const guesses = isKnown || stop !== undefined ? [] : speller.guess(folded, stem);
       if (guesses.length > 0) words.push(guesses.map((guess) => ({ stem: guess.stem, weight: GUESS_WEIGHT / guesses.length })));
@@ -146,6 +147,9 @@ export function createWordEngine(parts: readonly WordPart[], { formula, pairs }:
     complete: speller.complete,
   };
 }
+
+/** Unknown words of a question that guesses are sought for; with more it is in another language, and each takes some milliseconds. */
+const MOST_UNKNOWN = 100;
 
 /** Does a word begin with a capital letter within a sentence of a text that is not in capitals throughout? */
 function isName(text: string, { start }: Span): boolean {

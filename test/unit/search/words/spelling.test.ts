@@ -109,6 +109,15 @@ describe('a question with misspelt words', () => {
     expect(changing.respell('jealuos weding')).toBe('jealuos wedding');
   });
 
+  it('is left as it is from the hundred and first unknown word on: that is another language', () => {
+    const foreign = Array.from(
+      { length: 100 },
+      (_, at) => `zz${String.fromCodePoint(97 + (at % 26), 97 + Math.floor(at / 26))}qx`,
+    );
+    expect(said.respell([...foreign.slice(1), 'freinds'].join(' '))).toMatch(/ friends$/u);
+    expect(said.respell([...foreign, 'freinds'].join(' '))).toMatch(/ freinds$/u);
+  });
+
   it('searches nothing by a misspelt word that says nothing', () => {
     expect(said.respell('waht abuot becuse them')).toBe('what about becuse them');
     expect([...said.terms('waht abuot').keys()]).toEqual([]);
