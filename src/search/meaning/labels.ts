@@ -37,16 +37,16 @@ export function gatherLabels(
   { rows, wholes }: VectorStore,
   lengths: ReadonlyMap<string, number>,
 ): LabelVectors {
-  const keys = [...new Set(letters)].filter((key) => key !== undefined && rows.has(key));
+  const keys = [...new Set(letters)].flatMap((key) => (key !== undefined && rows.has(key) ? [key] : []));
   const vectors = emptyVectors(keys.length, wholes.dimensions);
   keys.forEach((key, row) => {
-    copyRow(wholes, rows.get(key ?? '') ?? 0, vectors, row);
+    copyRow(wholes, rows.get(key) ?? 0, vectors, row);
   });
   const rowOf = new Map(keys.map((key, row) => [key, row]));
   return {
     vectors: toScanned(vectors),
-    lengths: Float32Array.from(keys, (key) => lengths.get(key ?? '') ?? 0),
-    ofLetter: letters.map((key) => rowOf.get(key)),
+    lengths: Float32Array.from(keys, (key) => lengths.get(key) ?? 0),
+    ofLetter: letters.map((key) => rowOf.get(key ?? '')),
   };
 }
 
