@@ -1,4 +1,5 @@
 // Which vector has a list of texts that say the same in other words? Their centre.
+import { ArchiveError } from '../errors.ts';
 import type { Embedder } from './embedder.ts';
 import { normalise } from './pooling.ts';
 
@@ -8,7 +9,7 @@ const KEPT = 4096;
 /**
  * A sentence encoder for lists: each part of a passage is read by itself, and the passage's vector is the mean of theirs at unit
  * length, as in J. Rocchio, "Relevance feedback in information retrieval" (1971); there are no vectors of parts.
- * A part that was read lately is not read again. @throws ArchiveError as the encoder does
+ * A part that was read lately is not read again. @throws ArchiveError as the encoder does, and `model` where it gives no vector
  */
 export function centreEmbedder({ model, embed, close }: Embedder): Embedder {
   const known = new Map<string, Float32Array>();
@@ -17,26 +18,33 @@ export function centreEmbedder({ model, embed, close }: Embedder): Embedder {
     close,
     async embed(passages, signal) {
       const parts = new Set(passages.flatMap((passage) => passage.parts));
-      if (known.size + parts.size > KEPT) known.clear();
       const missing = [...parts].filter((part) => !known.has(part));
+      // Of this call alone: another may run beside it, and forget.
+      const own = new Map([...parts].flatMap((part) => (known.has(part) ? [[part, known.get(part)] as const] : [])));
       const vectors = await embed(
         missing.map((part) => ({ parts: [part], each: false })),
         signal,
       );
+      if (known.size + missing.length > KEPT) known.clear();
       missing.forEach((part, at) => {
-        const found = vectors[at];
-        if (found) known.set(part, found.whole);
+        own.set(part, vectors[at]?.whole);
+        if (vectors[at]) known.set(part, vectors[at].whole);
       });
-      return passages.map((passage) => ({ whole: centreOf(passage.parts, known, model.dimensions), parts: [] }));
+      return passages.map((passage) => ({ whole: centreOf(passage.parts, own, model.dimensions), parts: [] }));
     },
   };
 }
 
-function centreOf(parts: readonly string[], vectors: ReadonlyMap<string, Float32Array>, dimensions: number): Float32Array {
+function centreOf(
+  parts: readonly string[],
+  vectors: ReadonlyMap<string, Float32Array | undefined>,
+  dimensions: number,
+): Float32Array {
   const sum = new Float32Array(dimensions);
   for (const part of parts) {
     const vector = vectors.get(part);
-    for (let axis = 0; axis < dimensions; axis++) sum[axis] = (sum[axis] ?? 0) + (vector?.[axis] ?? 0);
+    if (!vector) throw new ArchiveError('model', `The sentence encoder gave no vector for "${part}". Ask again, or start anew.`);
+    for (let axis = 0; axis < dimensions; axis++) sum[axis] = (sum[axis] ?? 0) + (vector[axis] ?? 0);
   }
   return normalise(sum);
 }

@@ -82,13 +82,13 @@ export type EmbeddingProgress = { readonly done: number; readonly total: number 
 export type EmbedMissingOptions = {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: EmbeddingProgress) => void) | undefined;
-  /** called with a store that has all that was made so far, every {@link CHECKPOINT} passages: a killed run goes on from there */
+  /** called with a store that has all that was made so far, every {@link CHECKPOINT} of them: a killed run goes on from there */
   readonly onCheckpoint?: ((store: VectorStore) => Promise<void>) | undefined;
 };
 
 /** Passages that are sent to the encoder at once: enough to keep it busy, few enough to stop soon. */
 const BATCH = 16;
-/** Passages between two checkpoints: about a minute of work. */
+/** Passages, or labels of lists, between two checkpoints: about a minute of work. */
 const CHECKPOINT = 1024;
 
 /**
@@ -108,6 +108,7 @@ export async function embedMissing(
   if (missing.length === 0 && wanted.size === older.rows.size) return older;
   const made = new Map<string, PassageVectors>();
   const stored = () => mergeStores(older, made, wanted.keys());
+  let unkept = 0;
   try {
     for (let at = 0; at < missing.length; at += BATCH) {
       const batch = missing.slice(at, at + BATCH);
@@ -120,8 +121,11 @@ export async function embedMissing(
         if (found) made.set(key, found);
       });
       options.onProgress?.({ done: made.size, total: missing.length });
+      unkept += batch.reduce((sum, [, { parts, each }]) => sum + (each ? 1 : parts.length), 0);
       const isLast = at + BATCH >= missing.length;
-      if (!isLast && Math.floor(made.size / CHECKPOINT) > Math.floor(at / CHECKPOINT)) await options.onCheckpoint?.(stored());
+      if (isLast || unkept < CHECKPOINT) continue;
+      unkept = 0;
+      await options.onCheckpoint?.(stored());
     }
   } catch (error) {
     if (made.size > 0) await options.onCheckpoint?.(stored());

@@ -11,7 +11,7 @@ import { tokenise } from './tokenise.ts';
 export type Term = { readonly stem: string; readonly folded: string; readonly span: Span };
 
 /** "sister's" is about a sister, and "I'll" about nobody ill: these endings are no part of the word. "Don't" stays whole. */
-const ENDING = new RegExp(`[${APOSTROPHES}](?:s|ll|d|ve|re|m)$`, 'iu');
+export const ENDING = new RegExp(`[${APOSTROPHES}](?:s|ll|d|ve|re|m)$`, 'iu');
 
 /** The terms of a text in reading order: words folded and stemmed, stop words left out, repeats kept. */
 export function analyse(text: string): Term[] {

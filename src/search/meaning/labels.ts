@@ -26,9 +26,9 @@ const NO_LABELS: LabelVectors = {
 /** Letters with neither. */
 export const UNLABELLED: Readonly<Record<LabelKind, LabelVectors>> = { topics: NO_LABELS, askedAs: NO_LABELS };
 
-/** The labels of a letter as the centre of a list is read; absent where it has none. */
+/** The labels of a letter as the centre of a list is read, in an order that is always the same; absent where it has none. */
 export function labelPassage(labels: readonly string[] = []): Passage | undefined {
-  return labels.length === 0 ? undefined : { parts: labels, each: false };
+  return labels.length === 0 ? undefined : { parts: [...new Set(labels)].sort(), each: false };
 }
 
 /** The lists of one kind. @param letters the name of each letter's list @param lengths of whitened centres by name */
@@ -51,23 +51,23 @@ export function gatherLabels(
 }
 
 /**
- * The whitened cosine between a direction and the list of a letter, by the letter's row; 0 for one without.
+ * The whitened cosine between a direction and the list of a letter, by the letter's row; `undefined` for one without.
  * @param letters the rows of those that will be asked for
  */
 export function scoreLabels(
   { vectors, lengths, ofLetter }: LabelVectors,
   { along, offset, length }: Direction,
   letters: readonly number[],
-): (letter: number) => number {
+): (letter: number) => number | undefined {
   const rows = [...new Set(letters.flatMap((letter) => ofLetter[letter] ?? []))];
   const products = new Float32Array(rows.length);
   allDots(vectors, along, products, rows);
-  const cosines = new Float32Array(lengths.length);
+  const cosines = new Map<number, number>();
   rows.forEach((row, at) => {
     const own = lengths[row] ?? 0;
-    cosines[row] = own === 0 ? 0 : ((products[at] ?? 0) - offset) / (length * own);
+    cosines.set(row, own === 0 ? 0 : ((products[at] ?? 0) - offset) / (length * own));
   });
-  return (letter) => cosines[ofLetter[letter] ?? -1] ?? 0;
+  return (letter) => cosines.get(ofLetter[letter] ?? -1);
 }
 
 /** The plain cosine between a vector and the list of a letter; `undefined` for one without. */

@@ -1,4 +1,5 @@
-// Which letters mean what a question means? Three vectors a letter and one a label, compared on the archive's own whitened axes.
+// Which letters mean what a question means? Three vectors a letter and one a list of labels, compared on the archive's own
+// whitened axes.
 import { allDots, dequantise, type QuantisedVectors, rowDot, toScanned } from '../../meaning/quantised.ts';
 import { type Direction, directionOf, type Whitening } from '../../meaning/whitening.ts';
 import type { PassageKind } from '../../passages/split.ts';
@@ -19,7 +20,7 @@ export const PASSAGE_WEIGHTS: PassageWeights = { title: 0.4, answer: 0.75, topic
 /**
  * From this whitened cosine on a title is most likely what was asked for, word for word or nearly; where all letters have other ways
  * of asking, what is beyond counts ten times more. Without it these outweigh titles: 87 in 100 of the bundled titles found their
- * letter first, with it all, and 91 instead of 64 of those with a letter missing. Questions in people's own words stay below. Where
+ * letter first, with it all, and 91 instead of 64 of those with a letter missing. Where
  * no letter has any, titles need no help, and those that are near by chance would be helped (.013 less on the bundled letters).
  */
 const TITLE_MEANT = 0.3;
@@ -115,12 +116,14 @@ export function createMeaningIndex(
       const likely = bestRows(allowed, Math.max(REFINED, limit));
       const topicScore = scoreLabels(labels.topics, direction, likely);
       const askedScore = scoreLabels(labels.askedAs, direction, likely);
+      // Where few letters have other ways of asking, these count less; and where a letter has none, its question stands in.
+      const askedWeight = weights.askedAs * asked;
       const sumOf = (row: number, title: number, answer: number) =>
         (scores[row] ?? 0) +
         weights.title * titleScore(cosineOf('title', row, title, direction), asked) +
         weights.answer * Math.max(0, cosineOf('answer', row, answer, direction)) +
-        weights.topics * topicScore(row) +
-        weights.askedAs * askedScore(row);
+        weights.topics * (topicScore(row) ?? 0) +
+        askedWeight * (askedScore(row) ?? scores[row] ?? 0);
       const [titles, answers] = [new Float32Array(likely.length), new Float32Array(likely.length)];
       allDots(vectors.title, direction.along, titles, likely);
       allDots(vectors.answer, direction.along, answers, likely);

@@ -1,6 +1,6 @@
 // Which English word of a stem was meant? A sentence encoder knows whole words, and a stem is none.
 import { distance } from 'fastest-levenshtein';
-import { isEnglishWord } from '../../text/dictionary.ts';
+import { isWordOrName } from '../../text/dictionary.ts';
 import { stem as stemOf } from '../../text/stem.ts';
 
 /** What Porter's stemmer takes off most often. */
@@ -9,23 +9,19 @@ const ENDINGS =
     ' ',
   );
 
-/** A word, and how many edits it is from what was typed. */
-export type Respelt = { readonly word: string; readonly edits: number };
-
 /**
- * The English word of a stem that is nearest to what was typed, "borrowed" for "borowed" and the stem "borrow"; of two that are as
- * near, the one that ends alike. `undefined` where none is near enough. @param typed folded @param most edits
+ * The English word of a stem that is one edit from what was typed, "borrowed" for "borowed" and the stem "borrow"; of two, the one
+ * that ends alike. `undefined` where there is none. @param typed folded
  */
-export function respell(typed: string, stem: string, most: number): Respelt | undefined {
+export function respell(typed: string, stem: string): string | undefined {
   const endsAlike = (word: string) => (word.at(-1) === typed.at(-1) ? 0 : 1);
   const [best] = formsOf(stem)
-    .map((word) => ({ word, edits: countEdits(typed, word) }))
-    .filter(({ word, edits }) => edits <= most && isWordOf(stem, word))
-    .sort((one, other) => one.edits - other.edits || endsAlike(one.word) - endsAlike(other.word));
+    .filter((word) => isOneEdit(typed, word) && isWordOf(stem, word))
+    .sort((one, other) => endsAlike(one) - endsAlike(other));
   return best;
 }
 
-/** Has the dictionary a word of this stem? It has few names, and no foreign words. */
+/** Has the dictionary a word of this stem? It has some names, and no foreign words. */
 export function hasEnglishWord(stem: string): boolean {
   return formsOf(stem).some((word) => isWordOf(stem, word));
 }
@@ -37,20 +33,22 @@ function formsOf(stem: string): string[] {
 }
 
 function isWordOf(stem: string, word: string): boolean {
-  return stemOf(word) === stem && isEnglishWord(word);
+  return stemOf(word) === stem && isWordOrName(word);
 }
 
 /**
- * Edits between a typed word and another: a letter inserted, deleted or replaced, or once two neighbours swapped
- * (after F. Damerau, "A technique for computer detection and correction of spelling errors", 1964).
+ * Is a typed word one edit from another: a letter inserted, deleted or replaced, or two neighbours swapped? Four in five
+ * misspellings are (F. Damerau, "A technique for computer detection and correction of spelling errors", 1964), and of words that are
+ * two edits away nearly all are wrong. @param typed has another spelling
  */
-export function countEdits(typed: string, word: string): number {
-  let least = distance(typed, word);
-  // A swap saves one edit at most.
-  if (least > 3) return least;
-  for (let at = 1; at < typed.length && least > 1; at++) {
-    const swapped = typed.slice(0, at - 1) + (typed[at] ?? '') + (typed[at - 1] ?? '') + typed.slice(at + 1);
-    least = Math.min(least, 1 + distance(swapped, word));
-  }
-  return least;
+export function isOneEdit(typed: string, word: string): boolean {
+  return Math.abs(typed.length - word.length) <= 1 && (isSwap(typed, word) || distance(typed, word) === 1);
+}
+
+/** Have two words the same letters but for two neighbours that are swapped? */
+export function isSwap(typed: string, word: string): boolean {
+  if (typed.length !== word.length || typed === word) return false;
+  const at = [...typed].findIndex((letter, index) => letter !== word[index]);
+  const swapped = typed.slice(0, at) + (typed[at + 1] ?? '') + (typed[at] ?? '') + typed.slice(at + 2);
+  return swapped === word;
 }

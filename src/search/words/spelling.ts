@@ -1,8 +1,8 @@
 // Which words of the archive can a word that it doesn't have be meant for? Prefixes and near misses in the vocabulary.
 import { distance } from 'fastest-levenshtein';
-import { isEnglishWord } from '../../text/dictionary.ts';
+import { isWordOrName } from '../../text/dictionary.ts';
 import { STOP_WORDS } from '../../text/stop-words.ts';
-import { countEdits, hasEnglishWord, respell } from './respell.ts';
+import { hasEnglishWord, isOneEdit, isSwap, respell } from './respell.ts';
 import type { WordSegment } from './segment.ts';
 
 /** A word of the archive that may be meant. */
@@ -16,7 +16,7 @@ export type Guess = {
 export type Speller = {
   /** What a word that is not in the vocabulary may be meant for, nearest first: none for a right English word ("dental" is not "mental"). */
   guess(folded: string, stem: string): readonly Guess[];
-  /** The stop word that an unknown word is one edit away from ("waht", "becuase"); it says as little as that. */
+  /** The stop word that an unknown word is near to ("waht", "woudl"); it says as little as that. */
   stopWord(folded: string): string | undefined;
   /** Stems of the vocabulary that begin so, the most frequent first. */
   complete(prefix: string, limit: number): readonly string[];
@@ -25,11 +25,10 @@ export type Speller = {
 /** The stems of a part of an index. */
 export type Vocabulary = Pick<WordSegment, 'stemsBeginning'>;
 
-/** Below four letters every word is near every other. */
-const MIN_LETTERS = 4;
-/** From so many letters on two edits are allowed. */
-const TWO_EDITS_FROM = 6;
-/** By so many edits stems may differ whose words differ by fewer: two neighbours swapped, or an ending that was taken off. */
+/** From so many letters on one may be wrong; in shorter words, which are near many others, two neighbours may be swapped. */
+const WRONG_FROM = 5;
+const SWAPPED_FROM = 4;
+/** Stems may differ by more than their words do: an ending with an error in it is not taken off. */
 const STEM_EDITS = 2;
 const MAX_GUESSES = 2;
 
@@ -37,11 +36,11 @@ const MAX_GUESSES = 2;
  * A speller over the vocabularies of one or more parts of an index. `having` tells how many letters have a stem now; stems
  * that none has any more are not guessed.
  * A typing error seldom hits the first letter, so a guess begins with the letter that was typed: of 80,000 stems some 4,000 do,
- * and are compared in a millisecond. A tree of all (MiniSearch's SearchableMap) takes longer and 75 MB.
+ * which takes some milliseconds. A tree of all (MiniSearch's SearchableMap) takes longer and 75 MB.
  */
 export function createSpeller(vocabularies: readonly Vocabulary[], having: (stem: string) => number): Speller {
   type Found = { readonly stem: string; readonly letters: number };
-  type Near = Found & { readonly edits: number; readonly word?: string };
+  type Near = Found & { readonly isSwap: boolean; readonly word?: string };
   const alive = (found: Iterable<string>): Found[] =>
     [...found].map((stem) => ({ stem, letters: having(stem) })).filter(({ letters }) => letters > 0);
   const frequentFirst = (one: Found, other: Found) => other.letters - one.letters || (one.stem < other.stem ? -1 : 1);
@@ -49,23 +48,22 @@ export function createSpeller(vocabularies: readonly Vocabulary[], having: (stem
   return {
     stopWord(folded) {
       if (!mayBeMisspelt(folded)) return undefined;
-      return LONG_STOP_WORDS.find((word) => word[0] === folded[0] && countEdits(folded, word) === 1);
+      return LONG_STOP_WORDS.find((word) => word[0] === folded[0] && isNear(folded, word));
     },
     guess(folded, stem) {
-      if (stem.length < MIN_LETTERS || !mayBeMisspelt(folded)) return [];
-      const most = folded.length >= TWO_EDITS_FROM ? 2 : 1;
+      if (!mayBeMisspelt(folded)) return [];
       const lengths = { least: stem.length - STEM_EDITS, most: stem.length + STEM_EDITS };
       const [first = ''] = stem;
       const terms = new Set(vocabularies.flatMap((vocabulary) => [...vocabulary.stemsBeginning(first, lengths)]));
       const near = alive([...terms].filter((term) => distance(stem, term) <= STEM_EDITS)).flatMap((found): Near[] => {
-        const spelt = respell(folded, found.stem, most);
-        if (spelt) return [{ ...found, ...spelt }];
-        const edits = countEdits(stem, found.stem);
-        return edits <= most && !hasEnglishWord(found.stem) ? [{ ...found, edits }] : [];
+        const word = respell(folded, found.stem);
+        if (word !== undefined) return isNear(folded, word) ? [{ ...found, word, isSwap: isSwap(folded, word) }] : [];
+        const isOther = isNear(stem, found.stem) && !hasEnglishWord(found.stem);
+        return isOther ? [{ ...found, isSwap: isSwap(stem, found.stem) }] : [];
       });
-      const nearest = Math.min(...near.map(({ edits }) => edits));
-      return near
-        .filter(({ edits }) => edits === nearest)
+      // All letters are there: no other word is as likely.
+      const swapped = near.filter((found) => found.isSwap);
+      return (swapped.length > 0 ? swapped : near)
         .sort(frequentFirst)
         .slice(0, MAX_GUESSES)
         .map(({ stem: meant, word }) => ({ stem: meant, word }));
@@ -80,6 +78,11 @@ export function createSpeller(vocabularies: readonly Vocabulary[], having: (stem
 }
 
 function mayBeMisspelt(folded: string): boolean {
-  return folded.length >= MIN_LETTERS && /^\p{L}+$/u.test(folded) && !isEnglishWord(folded);
+  return folded.length >= SWAPPED_FROM && /^\p{L}+$/u.test(folded) && !isWordOrName(folded);
 }
-const LONG_STOP_WORDS = [...STOP_WORDS].filter(({ length }) => length >= MIN_LETTERS);
+
+function isNear(typed: string, word: string): boolean {
+  return typed.length >= WRONG_FROM ? isOneEdit(typed, word) : isSwap(typed, word);
+}
+
+const LONG_STOP_WORDS = [...STOP_WORDS].filter(({ length }) => length >= SWAPPED_FROM);

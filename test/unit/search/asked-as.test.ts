@@ -5,7 +5,7 @@ import type { Embedder, Passage } from '../../../src/meaning/embedder.ts';
 import { embedMissing, emptyStore } from '../../../src/meaning/vector-store.ts';
 import { gatherLabels, UNLABELLED } from '../../../src/search/meaning/labels.ts';
 import { gatherLengths, gatherVectors, keyPassages, measureLengths } from '../../../src/search/meaning/letter-vectors.ts';
-import { createMeaningIndex } from '../../../src/search/meaning/meaning.ts';
+import { createMeaningIndex, PASSAGE_WEIGHTS } from '../../../src/search/meaning/meaning.ts';
 import { createFakeEmbedder } from '../../support/embedders.ts';
 import { cosine, dot, plainWhitening } from '../../support/vectors.ts';
 
@@ -68,6 +68,16 @@ describe('a letter with other ways of asking', () => {
     expect(scoreIn(labelled)).toBeGreaterThan(scoreIn(plain) + 0.1);
   });
 
+  it('does not outdo one without, which is as near by its own question', async () => {
+    const { labelled, vectorOf } = await openIndex();
+    const ladder = await vectorOf('My neighbour has our ladder.');
+    const [first, second] = labelled.rank(ladder, { limit: 2 });
+    expect(first?.id).toBe('ladder');
+    // Its question counts once by itself, and for what the other one has.
+    expect(first?.score).toBeGreaterThan(1 + 0.4 * PASSAGE_WEIGHTS.askedAs);
+    expect(second?.score).toBeLessThan(first?.score ?? 0);
+  });
+
   it('has its sentences compared with what question and these have in common', async () => {
     const { labelled, vectorOf } = await openIndex();
     const asked = await vectorOf('a crush on a colleague');
@@ -92,9 +102,12 @@ describe('a letter with other ways of asking', () => {
     const title = await vectorOf(LADDER_TITLE);
     const scoreIn = (index: typeof plain, vector: Float32Array) =>
       index.rank(vector, { limit: 2 }).find(({ id }) => id === 'ladder')?.score ?? 0;
-    // Half of the letters have other ways of asking: the title's cosine of 1 counts .4 (1 + .5 * 10 * .7).
-    expect(scoreIn(labelled, title) - scoreIn(plain, title)).toBeCloseTo(0.4 * 0.5 * 10 * 0.7, 1);
+    // Half of the letters have other ways of asking: the title's cosine of 1 counts .4 (1 + .5 * 10 * .7), and for those that this
+    // letter lacks its question stands in.
+    const standsIn = 0.5 * PASSAGE_WEIGHTS.askedAs * labelled.cosine(title, 'ladder');
+    expect(scoreIn(labelled, title) - scoreIn(plain, title) - standsIn).toBeCloseTo(0.4 * 0.5 * 10 * 0.7, 1);
     const other = await vectorOf('the price of gold');
-    expect(scoreIn(labelled, other)).toBeCloseTo(scoreIn(plain, other), 5);
+    const near = 0.5 * PASSAGE_WEIGHTS.askedAs * labelled.cosine(other, 'ladder');
+    expect(scoreIn(labelled, other) - scoreIn(plain, other)).toBeCloseTo(near, 1);
   });
 });
