@@ -17,10 +17,9 @@ export function centreEmbedder({ model, embed, close }: Embedder): Embedder {
     model,
     close,
     async embed(passages, signal) {
-      const parts = new Set(passages.flatMap((passage) => passage.parts));
-      const missing = [...parts].filter((part) => !known.has(part));
       // Of this call alone: another may run beside it, and forget.
-      const own = new Map([...parts].flatMap((part) => (known.has(part) ? [[part, known.get(part)] as const] : [])));
+      const own = new Map(passages.flatMap(({ parts }) => parts.map((part) => [part, known.get(part)])));
+      const missing = [...own.keys()].filter((part) => own.get(part) === undefined);
       const vectors = await embed(
         missing.map((part) => ({ parts: [part], each: false })),
         signal,

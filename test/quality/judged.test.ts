@@ -1,9 +1,9 @@
 // Floors under the judged questions' kept half, over the bundled letters with their committed vectors and the bundled model.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BUNDLED_ARCHIVE, BUNDLED_MODEL } from '../../src/config/bundled.ts';
-import { readCorpus } from '../../src/letters/corpus.ts';
 import { type JudgedReport, judgeArchive } from '../../src/quality/judge-archive.ts';
 import { hasJudgedQuestions, onlyHalf, readJudgedQuestions } from '../../src/quality/judged-questions.ts';
+import { bundledLetters } from '../support/bundled.ts';
 import { copyBundledIndex } from '../support/bundled-index.ts';
 
 /**
@@ -21,7 +21,7 @@ describe.skipIf(!hasJudgedQuestions(BUNDLED_ARCHIVE))('the judged questions that
   beforeAll(async () => {
     const copy = await copyBundledIndex();
     remove = copy.remove;
-    const letters = (await readCorpus(BUNDLED_ARCHIVE)).letters.filter(({ status }) => status === 'published');
+    const letters = await bundledLetters();
     const all = await readJudgedQuestions(
       BUNDLED_ARCHIVE,
       letters.map(({ id }) => id),

@@ -48,16 +48,12 @@ function matchLines(shown: ShownMatch, page: Page): string[] {
 function headLines({ match, place, covered }: ShownMatch, page: Page): string[] {
   const { letter, band, why } = match;
   // The reason quotes the letter, so it is covered with it.
-  const reason = covered ? [] : [sayWhy(why)];
+  const reason = covered ? '' : sayWhy(why);
   const nearness = sayBand(match, covered);
-  const pieces = [...(nearness === undefined ? [] : [own(band, nearness)]), ...reason];
   return [
     ...titleLines(letter.title, place, page),
     ...page.write(own('faint', sayOrigin(letter)), MARGIN),
-    ...page.write(
-      pieces.flatMap((piece, index) => (index === 0 ? [piece] : [' ', piece])),
-      MARGIN,
-    ),
+    ...page.write(nearness === undefined ? reason : [own(band, nearness), reason && ` ${reason}`], MARGIN),
   ];
 }
 

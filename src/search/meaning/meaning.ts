@@ -20,8 +20,8 @@ export const PASSAGE_WEIGHTS: PassageWeights = { title: 0.4, answer: 0.75, topic
 /**
  * From this whitened cosine on a title is most likely what was asked for, word for word or nearly; where all letters have other ways
  * of asking, what is beyond counts ten times more. Without it these outweigh titles: 87 in 100 of the bundled titles found their
- * letter first, with it all, and 91 instead of 64 of those with a letter missing. Where
- * no letter has any, titles need no help, and those that are near by chance would be helped (.013 less on the bundled letters).
+ * letter first, with it all, and 91 instead of 64 of those with a letter missing. Where no letter has any, titles need no help, and
+ * those that are near by chance would be helped (.013 less on the bundled letters).
  */
 const TITLE_MEANT = 0.3;
 const TITLE_MEANT_WEIGHT = 10;

@@ -1,6 +1,6 @@
 // Which English word of a stem was meant? A sentence encoder knows whole words, and a stem is none.
-import { distance } from 'fastest-levenshtein';
 import { isWordOrName } from '../../text/dictionary.ts';
+import { lettersWrong } from '../../text/nearest.ts';
 import { stem as stemOf } from '../../text/stem.ts';
 
 /** What Porter's stemmer takes off most often. */
@@ -42,13 +42,6 @@ function isWordOf(stem: string, word: string): boolean {
  * two edits away nearly all are wrong. @param typed has another spelling
  */
 export function isOneEdit(typed: string, word: string): boolean {
-  return Math.abs(typed.length - word.length) <= 1 && (isSwap(typed, word) || distance(typed, word) === 1);
-}
-
-/** Have two words the same letters but for two neighbours that are swapped? */
-export function isSwap(typed: string, word: string): boolean {
-  if (typed.length !== word.length || typed === word) return false;
-  const at = [...typed].findIndex((letter, index) => letter !== word[index]);
-  const swapped = typed.slice(0, at) + (typed[at + 1] ?? '') + (typed[at] ?? '') + typed.slice(at + 2);
-  return swapped === word;
+  // Lengths first: very many forms are compared.
+  return Math.abs(typed.length - word.length) <= 1 && lettersWrong(typed, word) === 1;
 }

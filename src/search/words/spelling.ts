@@ -1,8 +1,9 @@
 // Which words of the archive can a word that it doesn't have be meant for? Prefixes and near misses in the vocabulary.
 import { distance } from 'fastest-levenshtein';
 import { isWordOrName } from '../../text/dictionary.ts';
+import { areSwapped } from '../../text/nearest.ts';
 import { STOP_WORDS } from '../../text/stop-words.ts';
-import { hasEnglishWord, isOneEdit, isSwap, respell } from './respell.ts';
+import { hasEnglishWord, isOneEdit, respell } from './respell.ts';
 import type { WordSegment } from './segment.ts';
 
 /** A word of the archive that may be meant. */
@@ -57,9 +58,9 @@ export function createSpeller(vocabularies: readonly Vocabulary[], having: (stem
       const terms = new Set(vocabularies.flatMap((vocabulary) => [...vocabulary.stemsBeginning(first, lengths)]));
       const near = alive([...terms].filter((term) => distance(stem, term) <= STEM_EDITS)).flatMap((found): Near[] => {
         const word = respell(folded, found.stem);
-        if (word !== undefined) return isNear(folded, word) ? [{ ...found, word, isSwap: isSwap(folded, word) }] : [];
+        if (word !== undefined) return isNear(folded, word) ? [{ ...found, word, isSwap: areSwapped(folded, word) }] : [];
         const isOther = isNear(stem, found.stem) && !hasEnglishWord(found.stem);
-        return isOther ? [{ ...found, isSwap: isSwap(stem, found.stem) }] : [];
+        return isOther ? [{ ...found, isSwap: areSwapped(stem, found.stem) }] : [];
       });
       // All letters are there: no other word is as likely.
       const swapped = near.filter((found) => found.isSwap);
@@ -82,7 +83,7 @@ function mayBeMisspelt(folded: string): boolean {
 }
 
 function isNear(typed: string, word: string): boolean {
-  return typed.length >= WRONG_FROM ? isOneEdit(typed, word) : isSwap(typed, word);
+  return typed.length >= WRONG_FROM ? isOneEdit(typed, word) : areSwapped(typed, word);
 }
 
 const LONG_STOP_WORDS = [...STOP_WORDS].filter(({ length }) => length >= SWAPPED_FROM);

@@ -1,19 +1,16 @@
 // Which letters share words with a question? One score over all parts of the index: what is frozen and what changed since.
 import { throwIfAborted } from '../../errors.ts';
-import { analyse, ENDING, type Term } from '../../text/analyse.ts';
 import { kinOf } from '../../text/kin-words.ts';
-import { type Span, sliceSpan } from '../../text/span.ts';
 import { compareHits, type Hit, type SearchDocument, type SearchEngine, type SearchOptions } from '../engine.ts';
 import { inverseFrequency } from './bm25f.ts';
 import { indexWords, RANKING } from './frozen.ts';
 import type { Ranking } from './frozen-build.ts';
+import { createReader, type ReadQuestion } from './read-question.ts';
 import type { Mask, WordSegment } from './segment.ts';
 import { type Meant, type QueryTerms, sumPairs, sumWeights } from './segment-question.ts';
-import { createSpeller, type Guess } from './spelling.ts';
+import { createSpeller } from './spelling.ts';
 import { pickTop } from './top.ts';
 
-/** A guessed word counts less than one that was typed. */
-const GUESS_WEIGHT = 0.7;
 /** Another word for the same, beside the one that was typed. */
 const KIN_WEIGHT = 0.4;
 
@@ -65,45 +62,13 @@ export function createWordEngine(parts: readonly WordPart[], { formula, pairs }:
     return count;
   }
 
-  type Read = { readonly words: readonly Meant[] /** the question, spelt right */; readonly spelt: string };
-  let last: { readonly question: string; readonly found: Read } | undefined;
+  const readAnew = createReader({ isKnown: (stem) => having(stem) > 0, speller });
+  let last: { readonly question: string; readonly found: ReadQuestion } | undefined;
 
-  /** The words of a question in reading order; an unknown one is what it may be meant for. Each question is read several times. */
-  function read(question: string): Read {
+  /** A question as it may be meant. Each question is read several times. */
+  function read(question: string): ReadQuestion {
     if (last?.question !== question) last = { question, found: readAnew(question) };
     return last.found;
-  }
-
-  function readAnew(question: string): Read {
-    const terms = analyse(question);
-    const unknown = new Set(terms.filter(({ stem, span }) => having(stem) === 0 && !isName(question, span)));
-    // So many in a long question are another language, and each takes some milliseconds.
-    const isForeign = unknown.size > MOST_UNKNOWN || (unknown.size > FEW_UNKNOWN && unknown.size > FOREIGN_SHARE * terms.length);
-    const words: Meant[] = [];
-    let spelt = '';
-    let done = 0;
-    for (const term of terms) {
-      const { stop, guesses } = unknown.has(term) && !isForeign ? guess(question, term) : NO_GUESS;
-      if (guesses.length > 0) words.push(guesses.map(({ stem }) => ({ stem, weight: GUESS_WEIGHT / guesses.length })));
-      else if (stop === undefined) words.push([{ stem: term.stem, weight: 1 }]);
-      const word = stop ?? guesses[0]?.word;
-      if (word === undefined) continue;
-      spelt += question.slice(done, term.span.start) + word;
-      done = term.span.end - endingOf(question, term).length;
-    }
-    // A question of such words alone is searched by them as they were typed.
-    const isEmpty = words.length === 0 && terms.length > 0;
-    return isEmpty
-      ? { words: terms.map(({ stem }) => [{ stem, weight: 1 }]), spelt: question }
-      : { words, spelt: spelt + question.slice(done) };
-  }
-
-  function guess(question: string, term: Term): Guessed {
-    const typed = sliceSpan(question, term.span).slice(0, term.span.end - term.span.start - endingOf(question, term).length);
-    // "Ain't" and "y'all" are no slips, nor is a part of an address.
-    if (!/^[\p{L}\p{M}]+$/u.test(typed) || isInAddress(question, term.span)) return NO_GUESS;
-    const stop = speller.stopWord(term.folded);
-    return { stop, guesses: stop === undefined ? speller.guess(term.folded, term.stem) : [] };
   }
 
   /** Each word with its kin. */
@@ -159,30 +124,6 @@ export function createWordEngine(parts: readonly WordPart[], { formula, pairs }:
     rarity: (stem) => inverseFrequency(letters, having(stem)),
     complete: speller.complete,
   };
-}
-
-type Guessed = { readonly stop?: string | undefined; readonly guesses: readonly Guess[] };
-const NO_GUESS: Guessed = { guesses: [] };
-/** Unknown words of a question that guesses are sought for. */
-const MOST_UNKNOWN = 60;
-/** So many may be unknown whatever their share; beyond, no more than this of all words. */
-const FEW_UNKNOWN = 4;
-const FOREIGN_SHARE = 0.5;
-
-/** "'s" and the like, which are no part of a term. */
-function endingOf(text: string, { span }: Term): string {
-  return ENDING.exec(sliceSpan(text, span))?.[0] ?? '';
-}
-
-function isInAddress(text: string, { start, end }: Span): boolean {
-  return /[./@_-]$/u.test(text.slice(0, start)) || /^(?:[.@_/-][\p{L}\p{N}]|:\/)/u.test(text.slice(end));
-}
-
-/** Does a word begin with a capital letter within a sentence of a text that is no heading? */
-function isName(text: string, { start }: Span): boolean {
-  if (!/^\p{Lu}\p{Ll}/u.test(text.slice(start, start + 4))) return false;
-  const [small, capital] = [/\b\p{Ll}\p{L}/gu, /\b\p{Lu}\p{Ll}/gu].map((begin) => text.match(begin)?.length ?? 0);
-  return /[^.!?:…"“‘'(]$/u.test(text.slice(0, start).trimEnd()) && (small ?? 0) >= (capital ?? 0);
 }
 
 /** What is looked for in one part: numbers of its terms and pairs, each with what it counts. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { indexWords } from '../../../../src/search/words/frozen.ts';
 import { createChangingWordIndex } from '../../../../src/search/words/frozen-live.ts';
-import { isOneEdit, isSwap } from '../../../../src/search/words/respell.ts';
+import { isOneEdit } from '../../../../src/search/words/respell.ts';
 import { createSpeller } from '../../../../src/search/words/spelling.ts';
 import { createWordIndex } from '../../../../src/search/words/words.ts';
+import { areSwapped } from '../../../../src/text/nearest.ts';
 import { stem } from '../../../../src/text/stem.ts';
 
 const letter = (id: string, title: string) => ({ id, title, question: '', answer: '', topics: [] });
@@ -158,7 +159,7 @@ describe('a question with misspelt words', () => {
       ['friend', 'friend'],
     ] as const;
     expect(pairs.map(([typed, word]) => isOneEdit(typed, word))).toEqual([true, true, true, true, false, false, false]);
-    expect(pairs.map(([typed, word]) => isSwap(typed, word))).toEqual([false, false, false, true, false, false, false]);
+    expect(pairs.map(([typed, word]) => areSwapped(typed, word))).toEqual([false, false, false, true, false, false, false]);
   });
 });
 
