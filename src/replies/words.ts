@@ -32,13 +32,13 @@ const BANDS_EXPLAINED = '“Close” means that letter and question are much ali
 /** How sure a match is, for "why". */
 const CERTAINTIES: Readonly<Record<Certainty, string>> = {
   likely: 'More likely than not, this letter speaks to your question.',
-  perhaps: 'This letter may speak to your question, but it is less likely than not.',
+  perhaps: 'This letter may speak to your question, but that is not sure.',
   distant: 'Most likely this letter speaks of something else than you asked.',
 };
 
 /** What the words before a reason mean, for those who wonder. */
 export const HEDGES_EXPLAINED =
-  '“It may fit” stands where a letter is less likely than not to speak to your question; “A distant match”, where it hardly does.';
+  '“It may fit” stands where it is not sure that a letter speaks to your question; “A distant match”, where it hardly does.';
 
 const BAND_NAMES: Readonly<Record<Band, string>> = { close: 'Close', related: 'Related' };
 

@@ -169,8 +169,9 @@ function isNoted({ contentNotes }: Letter): boolean {
  * below .5 one was right (tune half).
  */
 function isUnaskedFor({ letter, likelihood }: Candidate, { meant }: Query): boolean {
-  return meant !== undefined && isNoted(letter) && certaintyOf(likelihood) !== 'likely';
+  return meant !== undefined && isNoted(letter) && likelihood < NOTED_FROM;
 }
+const NOTED_FROM = 0.5;
 
 function withoutFiller(near: readonly Candidate[], { meant }: Query): readonly Candidate[] {
   const isFiller = ({ likelihood, band }: Candidate) => band !== 'close' && certaintyOf(likelihood) === 'distant';

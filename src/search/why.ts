@@ -33,7 +33,7 @@ const MARKS = 14;
  * The line of a reply: one sentence or two of the letter's question that speak most to the question asked, by meaning and
  * words, and before them the telling words that both share beyond these.
  * @param question the question as it was asked
- * @param standing `certainty`: how likely the letter answers, which the line says where it is less likely than not; `like`: what was
+ * @param standing `certainty`: how likely the letter answers, which the line says where that is not sure; `like`: what was
  * asked with is a letter, for others like it
  */
 export function explainMatch(

@@ -68,10 +68,10 @@ describe('fusing two lists', () => {
 });
 
 describe('the kinship of a question with an archive', () => {
-  it('is how near its nearest letters are on the whole, less how near a background question is', () => {
-    expect(kinship([0.6, 0.4], 0.3)).toBeCloseTo(0.2);
-    expect(kinship([0.4, 0.6], 0.6)).toBeCloseTo(-0.1);
-    expect(kinship([], 0.3)).toBeCloseTo(-0.3);
+  it('is how near its nearest letters are on the whole, less half of how near a background question is', () => {
+    expect(kinship([0.6, 0.4], 0.3)).toBeCloseTo(0.35);
+    expect(kinship([0.4, 0.2], 0.8)).toBeCloseTo(-0.1);
+    expect(kinship([], 0.3)).toBeCloseTo(-0.15);
   });
 });
 
@@ -79,12 +79,12 @@ describe('the gate of an archive', () => {
   const background = Array.from({ length: 100 }, (_, at) => at / 200);
   const own = [0.9, 1, 1.1];
 
-  it('is made of what nine in ten background questions stay below, and of how near the letters are to one another', () => {
+  it('lies on the way from what nine in ten background questions stay below to how near the letters are to one another', () => {
     const gate = gateFrom({ background, own });
-    expect(gate).toBeCloseTo(0.4 * 1 + 0.4 * 0.45, 9);
+    expect(gate).toBeCloseTo(0.45 + 0.4 * (1 - 0.45), 9);
     expect(gateFrom({ background: background.toReversed(), own: own.toReversed() })).toBe(gate);
     const higher = background.map((number) => number + 0.1);
-    expect(gateFrom({ background: higher, own })).toBeCloseTo(gate + 0.04, 9);
+    expect(gateFrom({ background: higher, own })).toBeCloseTo(gate + 0.06, 9);
   });
 
   it('is higher for letters that are nearer to one another, and never below the background', () => {

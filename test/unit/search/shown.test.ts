@@ -115,7 +115,7 @@ describe('letters that are all distant', () => {
 
 describe('a letter behind another one', () => {
   const sure = { ...ladder, likelihood: 0.9 };
-  const piano = { ...ladder, id: 'ask-ada/piano', likelihood: 0.6 };
+  const piano = { ...ladder, id: 'ask-ada/piano', likelihood: 0.7 };
   const certaintiesOf = (found: Findings) => (found.outcome === 'matches' ? found.matches.map(({ certainty }) => certainty) : []);
 
   it('is less sure than it is by itself, on its card as in its reason', async () => {
@@ -132,7 +132,7 @@ describe('a letter behind another one', () => {
     expect(idsOf(await finderOver([sure, likely], MEANT).find('my ladder', {}))).toEqual(['ask-ada/ladder']);
     expect(idsOf(await finderOver([sure, { ...bruise, likelihood: 0.9 }], MEANT).find('my ladder', {}))).toHaveLength(2);
     const byWords = await finderOver([sure, piano], undefined).find('my ladder', {});
-    expect(byWords.outcome === 'matches' && byWords.matches.map(({ score }) => score)).toEqual([0.9, 0.6]);
+    expect(byWords.outcome === 'matches' && byWords.matches.map(({ score }) => score)).toEqual([0.9, 0.7]);
   });
 });
 
@@ -151,8 +151,8 @@ describe('the line of a match', () => {
   it.each([
     [0.19, /^A distant match\. Nearest/u],
     [0.2, /^It may fit\. Closest/u],
-    [0.49, /^It may fit\. Closest/u],
-    [0.5, /^Closest/u],
+    [0.64, /^It may fit\. Closest/u],
+    [0.65, /^Closest/u],
   ])('at a likelihood of %f says how sure it is', async (likelihood, begins) => {
     const found = await finderOver([{ ...ladder, likelihood }], MEANT).find('my ladder', {});
     const why = found.outcome === 'matches' ? found.matches[0].why.map((part) => (part.kind === 'own' ? part.text : '')) : [];
