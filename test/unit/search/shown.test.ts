@@ -14,6 +14,7 @@ const LETTERS = [
   makeLetter({ id: 'ask-ada/piano', title: 'The Piano' }),
   makeLetter({ id: 'ask-ada/drum', title: 'The Drum' }),
   makeLetter({ id: 'ask-ada/flute', title: 'The Flute' }),
+  makeLetter({ id: 'ask-ada/bell', title: 'The Bell' }),
 ];
 const MEANT: Meant = {
   half: {
@@ -101,14 +102,16 @@ describe('the line of a letter like a letter', () => {
   });
 });
 
-describe('letters that are all distant', () => {
+describe('distant letters', () => {
   const four = ['ladder', 'piano', 'drum', 'flute'].map((name) => ({ ...ladder, id: `ask-ada/${name}`, likelihood: 0.1 }));
 
-  it('are three at most, and no more are promised', async () => {
+  it('are three at most, behind a surer one too, and no more are promised', async () => {
     const found = await finderOver(four, MEANT).find('my ladder', { limit: 2 });
     expect([idsOf(found).length, found.outcome === 'matches' && found.more]).toEqual([2, 1]);
-    const unsure = four.map((match, at) => (at === 0 ? { ...match, likelihood: 0.3 } : match));
-    expect(idsOf(await finderOver(unsure, MEANT).find('my ladder', {}))).toHaveLength(4);
+    const behind = [{ ...ladder, id: 'ask-ada/bell', likelihood: 0.3 }, ...four];
+    expect(idsOf(await finderOver(behind, MEANT).find('my ladder', {}))).toHaveLength(4);
+    const close = four.map((match) => ({ ...match, band: 'close' as const }));
+    expect(idsOf(await finderOver(close, MEANT).find('my ladder', {}))).toHaveLength(4);
     expect(idsOf(await finderOver(four, undefined).find('my ladder', {}))).toHaveLength(4);
   });
 });
