@@ -17,6 +17,8 @@ export type Conversation = {
   readonly current?: number | undefined;
   /** the next page of the letter that is being read */
   readonly nextPage?: PageRequest | undefined;
+  /** what brought the list on the screen, from its beginning; absent: there is none */
+  readonly list?: Request | undefined;
   /** the letters after those that were shown */
   readonly further?: Request | undefined;
 };
@@ -40,6 +42,7 @@ export function remember(conversation: Conversation, { request, reply, pageSize 
       return {
         question: questionOf(request),
         like: main.of.kind === 'letter' ? main.of.title : undefined,
+        list: listOf(conversation, request),
         shown: new Map([...(continues(request) ? conversation.shown : []), ...letters]),
         further: main.more > 0 ? requestFrom(request, last) : undefined,
       };
@@ -54,7 +57,12 @@ export function remember(conversation: Conversation, { request, reply, pageSize 
       return { ...conversation, current, nextPage };
     }
     case 'nothing-close':
-      return { tooFar: true, like: main.likeTitle, shown: new Map(main.nearest.map(({ id }, index) => [index + 1, id])) };
+      return {
+        tooFar: true,
+        like: main.likeTitle,
+        list: request,
+        shown: new Map(main.nearest.map(({ id }, index) => [index + 1, id])),
+      };
     default:
       return conversation;
   }
@@ -63,6 +71,7 @@ export function remember(conversation: Conversation, { request, reply, pageSize 
 function rememberTitles(conversation: Conversation, request: Request, { titles, from, more }: TitlesReply): Conversation {
   if (titles.length === 0) return conversation;
   return {
+    list: listOf(conversation, request),
     shown: new Map([...(from > 0 ? conversation.shown : []), ...titles.map(({ id }, index) => [from + index + 1, id] as const)]),
     further: more > 0 ? requestFrom(request, from + titles.length) : undefined,
   };
@@ -70,6 +79,10 @@ function rememberTitles(conversation: Conversation, request: Request, { titles, 
 
 function questionOf(request: Request): string | undefined {
   return 'question' in request ? request.question : undefined;
+}
+
+function listOf(conversation: Conversation, request: Request): Request | undefined {
+  return continues(request) ? conversation.list : request;
 }
 
 /** Does it go on with a list that is on the screen already? */
@@ -114,12 +127,13 @@ function moreStep({ nextPage, further }: Conversation, reply: Reply): Step[] {
   return [{ type: 'more', brings: isList && reply.more > 0 ? count(reply.more, 'letter') : 'the next letters of the list' }];
 }
 
-function letterSteps({ shown, current }: Conversation, reply: Reply): Step[] {
+function letterSteps({ shown, current, list }: Conversation, reply: Reply): Step[] {
   const number = current ?? firstNumber(reply);
   const isTopics = reply.kind === 'titles' && reply.titles.length === 0;
   if (isTopics || number === undefined || !shown.has(number)) return [];
   const like = { type: `like ${number}`, brings: 'similar' };
-  return reply.kind === 'letter' ? [like] : [{ type: `open ${number}`, brings: 'whole letter' }, like];
+  if (reply.kind !== 'letter') return [{ type: `open ${number}`, brings: 'whole letter' }, like];
+  return list ? [like, { type: 'back', brings: 'the list' }] : [like];
 }
 
 /** The number of the first letter in a reply. */

@@ -1,7 +1,7 @@
 // What does a typed line ask for? A few words are commands when they stand alone; everything else is a question.
 import type { Request } from '../../src/replies/request.ts';
 import { nearestWord } from '../../src/text/nearest.ts';
-import { ALONE, type Alone, NUMBERED, type Numbered } from './commands.ts';
+import { ALONE, type Alone, NUMBERED, type Numbered, SPOKEN_OPEN } from './commands.ts';
 import type { Conversation } from './conversation.ts';
 import { meantCommand } from './meant.ts';
 import { HINTS, sayLike, sayMeant, sayNoSuchCommand, sayNoSuchNumber, sayTooFar } from './words.ts';
@@ -43,6 +43,8 @@ function readCommand(text: string, conversation: Conversation): ReadLine | undef
   if (number !== undefined && isOneOf(NUMBERED, verb)) return readNumbered(verb, Number(number), conversation);
   if (number !== undefined && typed === '' && conversation.shown.size > 0)
     return readNumbered('open', Number(number), conversation);
+  const spoken = conversation.shown.size > 0 ? SPOKEN_OPEN.exec(text)?.groups?.number : undefined;
+  if (spoken !== undefined) return readNumbered('open', Number(spoken), conversation);
   if (verb === 'topic' && (slash !== '' || rest === '' || isName(rest))) return readTopic(rest);
   if (slash === '') return undefined;
   if (verb === 'ask' && rest !== '') return { kind: 'request', request: { kind: 'ask', question: rest } };
@@ -79,6 +81,11 @@ function readAlone(verb: Alone, conversation: Conversation): ReadLine {
     case 'more':
     case 'next':
       return readMore(conversation);
+    case 'back':
+    case 'list':
+      return conversation.list
+        ? { kind: 'request', request: conversation.list }
+        : { kind: 'hint', text: conversation.shown.size === 0 ? HINTS.noLetters : HINTS.noList };
     case 'open':
     case 'like':
     case 'why': {

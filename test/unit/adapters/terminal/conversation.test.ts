@@ -25,8 +25,24 @@ describe('remember', () => {
         [1, 'a/one'],
         [2, 'a/two'],
       ]),
+      list: ask,
       further: { kind: 'next', question: 'my sister?', from: 2 },
     });
+  });
+
+  it('goes back to the beginning of a list, after further letters of it and after one was opened', () => {
+    const more = remembered(
+      { kind: 'next', question: 'my sister?', from: 2 },
+      makeMatches([makeMatch(three)], { from: 2 }),
+      asked,
+    );
+    expect(more.list).toEqual(ask);
+    const opened = remembered(
+      { kind: 'letter', id: 'a/one', page: 1 },
+      composeLetter(one, { pageSize: 500, page: 1, excerptOnly: false }),
+      more,
+    );
+    expect(opened.list).toEqual(ask);
   });
 
   it('still knows the first letters when further ones were shown, for they are on the screen', () => {
@@ -59,6 +75,7 @@ describe('remember', () => {
     expect(remembered({ kind: 'similar', id: 'a/one', from: 0 }, like, asked)).toEqual({
       question: undefined,
       like: 'The Spare Key',
+      list: { kind: 'similar', id: 'a/one', from: 0 },
       shown: new Map([[1, 'a/three']]),
       further: undefined,
     });
@@ -111,7 +128,7 @@ describe('remember', () => {
       topics: [],
       nearest: [listed(three)],
     };
-    expect(remembered(ask, reply, asked)).toEqual({ tooFar: true, shown: new Map([[1, 'a/three']]) });
+    expect(remembered(ask, reply, asked)).toEqual({ tooFar: true, list: ask, shown: new Map([[1, 'a/three']]) });
     expect(remembered(ask, { ...reply, likeTitle: 'The Spare Key' }, asked)).toMatchObject({ like: 'The Spare Key' });
   });
 
@@ -169,6 +186,7 @@ describe('nextSteps', () => {
     expect(steps(remembered({ kind: 'letter', id: 'a/two', page: 1 }, reply, asked), reply)).toEqual([
       'more (the next letters of the list)',
       'like 2 (similar)',
+      'back (the list)',
       'help',
     ]);
   });

@@ -9,6 +9,7 @@ const TWO: Conversation = {
     [1, 'a/one'],
     [2, 'a/two'],
   ]),
+  list: { kind: 'ask', question: 'my sister?' },
   further: { kind: 'next', question: 'my sister?', from: 2 },
 };
 const { further: _, ...NO_FURTHER } = TWO;
@@ -45,6 +46,8 @@ describe('readLine', () => {
     'why one child is enough',
     'pen 12',
     'likely',
+    'tell me more about 1',
+    'back to work after a loss',
     'שלום, אחותי לא מדברת איתי',
     '🙁',
     'x',
@@ -64,6 +67,11 @@ describe('readLine', () => {
     ['topic ageing parents', { kind: 'browse', topic: 'ageing parents' }],
     ['topic', { kind: 'topics' }],
     ['more', { kind: 'next', question: 'my sister?', from: 2 }],
+    ['back', { kind: 'ask', question: 'my sister?' }],
+    ['list', { kind: 'ask', question: 'my sister?' }],
+    ['tell me more about 1', { kind: 'letter', id: 'a/one', page: 1 }],
+    ['Show me letter 2.', { kind: 'letter', id: 'a/two', page: 1 }],
+    ['read number 2', { kind: 'letter', id: 'a/two', page: 1 }],
     ['next', { kind: 'next', question: 'my sister?', from: 2 }],
     ['open 2', { kind: 'letter', id: 'a/two', page: 1 }],
     ['open #2.', { kind: 'letter', id: 'a/two', page: 1 }],
@@ -114,6 +122,9 @@ describe('readLine', () => {
 
   it.each([
     ['more', NEW_CONVERSATION, /no more to show/u],
+    ['back', NEW_CONVERSATION, /No letter is on the screen yet/u],
+    ['back', { shown: new Map([[1, 'a/one']]) }, /came alone/u],
+    ['read 7', TWO, /There is no number 7/u],
     ['open 1', NEW_CONVERSATION, /Ask a question first/u],
     ['open 3', TWO, /no number 3 on the screen; there are 1 and 2\. "more" shows further letters\.$/u],
     ['open 0', TWO, /no number 0/u],
