@@ -15,7 +15,7 @@ const run = promisify(execFile);
 const PART = fileURLToPath(new URL('indexing-part.ts', import.meta.url));
 const TSX = fileURLToPath(new URL('../node_modules/tsx/dist/cli.mjs', import.meta.url));
 /** Letters that are indexed, from all over the archive. */
-const LETTERS = 100;
+const LETTERS = 200;
 /** Both take turns in fresh processes, so that what else runs on the machine hurts both; medians are shown. */
 const TURNS = 3;
 
