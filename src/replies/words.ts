@@ -47,11 +47,13 @@ const NONE_CLOSE = 'None is close. The nearest, which may be of little use:';
 
 /**
  * The band of a match as readers see it; `undefined` where the reason beside it begins with how distant it is: a letter is not
- * called related in one breath with that. @param covered the reason is not shown
+ * called related in one breath with that. Where the reason is covered, its hedge stands here.
+ * @param covered the reason is not shown
  */
 export function sayBand(match: Pick<Match, 'band' | 'certainty'>, covered: boolean): string | undefined {
-  if (!isDistant(match)) return `${BAND_NAMES[match.band]}.`;
-  return covered ? 'A distant match.' : undefined;
+  if (isDistant(match)) return covered ? 'A distant match.' : undefined;
+  const name = `${BAND_NAMES[match.band]}.`;
+  return covered && match.certainty === 'perhaps' ? `${name} It may fit.` : name;
 }
 
 function isDistant({ band, certainty }: Pick<Match, 'band' | 'certainty'>): boolean {

@@ -20,6 +20,14 @@ describe('numbers in tables', () => {
   });
 
   it('never round a ratio from below ten up into three digits', () => {
-    expect([0.251, 1, 1.149, 2.149, 9.94, 9.96, 1_234].map(formatRatio)).toEqual(['x0.25', 'x1', 'x1.15', 'x2.1', 'x9.9', 'x10', 'x1,234']);
+    expect([0.251, 1, 1.149, 2.149, 9.94, 9.96, 1_234].map(formatRatio)).toEqual([
+      'x0.25',
+      'x1',
+      'x1.15',
+      'x2.1',
+      'x9.9',
+      'x10',
+      'x1,234',
+    ]);
   });
 });

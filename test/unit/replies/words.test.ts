@@ -61,6 +61,8 @@ describe('how near a match is', () => {
     expect(words.sayBand({ band: 'related' }, false)).toBe('Related.');
     expect(words.sayBand({ band: 'related', certainty: 'distant' }, false)).toBeUndefined();
     expect(words.sayBand({ band: 'related', certainty: 'distant' }, true)).toBe('A distant match.');
+    expect(words.sayBand({ band: 'related', certainty: 'perhaps' }, true)).toBe('Related. It may fit.');
+    expect(words.sayBand({ band: 'related', certainty: 'likely' }, true)).toBe('Related.');
   });
 
   it('is said once over all where none is more than distant, and of a question only', () => {
