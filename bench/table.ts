@@ -26,8 +26,8 @@ export function formatNumber(value: number): string {
 export function formatRatio(ratio: number): string {
   if (!Number.isFinite(ratio)) return NOT_MEASURED;
   if (ratio >= 9.95) return `x${Math.round(ratio).toLocaleString('en')}`;
-  // Near 1 the second decimal is what one wants to know.
-  return `x${Number(ratio.toPrecision(ratio > 0.5 && ratio < 2 ? 3 : 2))}`;
+  // Of what is less than twice as much one wants to know the second decimal.
+  return `x${Number(ratio.toPrecision(ratio >= 1 && ratio < 2 ? 3 : 2))}`;
 }
 
 /** A value and how many times the base's it is: "25.0 x17". */

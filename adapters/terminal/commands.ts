@@ -23,7 +23,3 @@ export type Alone = (typeof ALONE)[number];
 /** Words that take the number of a letter. */
 export const NUMBERED = ['open', 'like', 'why'] as const;
 export type Numbered = (typeof NUMBERED)[number];
-
-/** "tell me more about 2", "show me number 2": the letter is to be opened. */
-export const SPOKEN_OPEN =
-  /^\/?(?:please )?(?:read|see|view|letter|show(?: me)?|(?:tell me )?(?:more )?about) (?:letter |number )?#?(?<number>\d{1,3})[.!?]*$/iu;

@@ -17,8 +17,10 @@ export type Conversation = {
   readonly current?: number | undefined;
   /** the next page of the letter that is being read */
   readonly nextPage?: PageRequest | undefined;
-  /** what brought the list on the screen, from its beginning; absent: there is none */
-  readonly list?: Request | undefined;
+  /** what brought the lists that were shown, the latest last */
+  readonly lists: readonly Request[];
+  /** something else than the latest list is on the screen */
+  readonly isAway?: boolean | undefined;
   /** the letters after those that were shown */
   readonly further?: Request | undefined;
 };
@@ -26,14 +28,47 @@ export type Conversation = {
 /** A page, of a letter parted as it was when it was opened: the window may have another size by now. */
 export type PageRequest = { readonly request: Extract<Request, { kind: 'letter' }>; readonly pageSize: number };
 
-export const NEW_CONVERSATION: Conversation = { shown: new Map() };
+export const NEW_CONVERSATION: Conversation = { shown: new Map(), lists: [] };
+
+/** Lists that one can go back to. */
+const LISTS_KEPT = 20;
 
 /** What was asked, what was replied, and how large a page was. */
 export type Exchange = { readonly request: Request; readonly reply: Reply; readonly pageSize: number };
 
 /** The conversation after a reply was shown. */
-export function remember(conversation: Conversation, { request, reply, pageSize }: Exchange): Conversation {
-  const main = reply.kind === 'help-first' ? reply.letters : reply;
+export function remember(conversation: Conversation, exchange: Exchange): Conversation {
+  const main = exchange.reply.kind === 'help-first' ? exchange.reply.letters : exchange.reply;
+  const isAway = !isList(main);
+  const lists = isAway ? conversation.lists : listsWith(conversation.lists, exchange.request);
+  return { ...rememberLetters(conversation, exchange, main), lists, isAway };
+}
+
+function isList(reply: Reply): boolean {
+  switch (reply.kind) {
+    case 'matches':
+      return reply.of.kind !== 'why';
+    case 'titles':
+      return reply.titles.length > 0;
+    case 'nothing-close':
+      return reply.nearest.length > 0;
+    default:
+      return false;
+  }
+}
+
+/** The latest list may be shown again, and the one before it when somebody goes back. */
+function listsWith(lists: readonly Request[], request: Request): readonly Request[] {
+  if (lists.at(-1) === request) return lists;
+  return lists.at(-2) === request ? lists.slice(0, -1) : [...lists, request].slice(-LISTS_KEPT);
+}
+
+/** Which letters are on the screen, and what follows them. */
+function rememberLetters(
+  conversation: Conversation,
+  { request, pageSize }: Exchange,
+  main: Reply,
+): Omit<Conversation, 'lists' | 'isAway'> {
   switch (main.kind) {
     case 'matches': {
       const letters = main.matches.map(({ place, match }) => [place, match.letter.id] as const);
@@ -42,7 +77,6 @@ export function remember(conversation: Conversation, { request, reply, pageSize 
       return {
         question: questionOf(request),
         like: main.of.kind === 'letter' ? main.of.title : undefined,
-        list: listOf(conversation, request),
         shown: new Map([...(continues(request) ? conversation.shown : []), ...letters]),
         further: main.more > 0 ? requestFrom(request, last) : undefined,
       };
@@ -57,21 +91,19 @@ export function remember(conversation: Conversation, { request, reply, pageSize 
       return { ...conversation, current, nextPage };
     }
     case 'nothing-close':
-      return {
-        tooFar: true,
-        like: main.likeTitle,
-        list: request,
-        shown: new Map(main.nearest.map(({ id }, index) => [index + 1, id])),
-      };
+      return { tooFar: true, like: main.likeTitle, shown: new Map(main.nearest.map(({ id }, index) => [index + 1, id])) };
     default:
       return conversation;
   }
 }
 
-function rememberTitles(conversation: Conversation, request: Request, { titles, from, more }: TitlesReply): Conversation {
+function rememberTitles(
+  conversation: Conversation,
+  request: Request,
+  { titles, from, more }: TitlesReply,
+): Omit<Conversation, 'lists' | 'isAway'> {
   if (titles.length === 0) return conversation;
   return {
-    list: listOf(conversation, request),
     shown: new Map([...(from > 0 ? conversation.shown : []), ...titles.map(({ id }, index) => [from + index + 1, id] as const)]),
     further: more > 0 ? requestFrom(request, from + titles.length) : undefined,
   };
@@ -79,10 +111,6 @@ function rememberTitles(conversation: Conversation, request: Request, { titles, 
 
 function questionOf(request: Request): string | undefined {
   return 'question' in request ? request.question : undefined;
-}
-
-function listOf(conversation: Conversation, request: Request): Request | undefined {
-  return continues(request) ? conversation.list : request;
 }
 
 /** Does it go on with a list that is on the screen already? */
@@ -127,13 +155,13 @@ function moreStep({ nextPage, further }: Conversation, reply: Reply): Step[] {
   return [{ type: 'more', brings: isList && reply.more > 0 ? count(reply.more, 'letter') : 'the next letters of the list' }];
 }
 
-function letterSteps({ shown, current, list }: Conversation, reply: Reply): Step[] {
+function letterSteps({ shown, current, lists }: Conversation, reply: Reply): Step[] {
   const number = current ?? firstNumber(reply);
   const isTopics = reply.kind === 'titles' && reply.titles.length === 0;
   if (isTopics || number === undefined || !shown.has(number)) return [];
   const like = { type: `like ${number}`, brings: 'similar' };
   if (reply.kind !== 'letter') return [{ type: `open ${number}`, brings: 'whole letter' }, like];
-  return list ? [like, { type: 'back', brings: 'the list' }] : [like];
+  return lists.length > 0 ? [like, { type: 'back', brings: 'the list' }] : [like];
 }
 
 /** The number of the first letter in a reply. */

@@ -2,19 +2,12 @@
 import { isEnglishWord } from '../../src/text/dictionary.ts';
 import { areSwapped, lettersWrong } from '../../src/text/nearest.ts';
 import { ALONE, NUMBERED } from './commands.ts';
+import { numberIn } from './spoken.ts';
 
 /** Letters of a command from which one may be wrong: of a shorter one it makes too often another word, "life" of "like". */
 const LEAST_ALONE = 5;
 /** Before a number there is hardly another word: "opn 1". */
 const LEAST_NUMBERED = 4;
-
-const NUMBER_WORDS = [
-  ['one', 'first'],
-  ['two', 'second'],
-  ['three', 'third'],
-  ['four', 'fourth'],
-  ['five', 'fifth'],
-] as const;
 
 /** The command as it is typed, "open 1"; `undefined`: the line is to be taken as it stands. */
 export function meantCommand(line: string): string | undefined {
@@ -25,15 +18,6 @@ export function meantCommand(line: string): string | undefined {
   const number = numberIn(rest);
   const command = NUMBERED.find((known) => verb === known || isSlip(verb, known, LEAST_NUMBERED));
   return number === undefined || command === undefined ? undefined : `${command} ${number}`;
-}
-
-/** "1", "number one", "the first letter" */
-function numberIn(rest: string): number | undefined {
-  const { digits, word } =
-    /^(?:the )?(?:number )?(?:#?(?<digits>\d{1,3})|(?<word>[a-z]+))(?: one| letter)?[.!?]*$/u.exec(rest)?.groups ?? {};
-  if (digits !== undefined) return Number(digits);
-  const at = NUMBER_WORDS.findIndex((words) => words.some((known) => known === word));
-  return at < 0 ? undefined : at + 1;
 }
 
 /** One letter too many, too few or wrong, or two neighbours that changed places, in what is no word of its own. */

@@ -1,9 +1,10 @@
 // What does a typed line ask for? A few words are commands when they stand alone; everything else is a question.
 import type { Request } from '../../src/replies/request.ts';
 import { nearestWord } from '../../src/text/nearest.ts';
-import { ALONE, type Alone, NUMBERED, type Numbered, SPOKEN_OPEN } from './commands.ts';
+import { ALONE, type Alone, type Numbered } from './commands.ts';
 import type { Conversation } from './conversation.ts';
 import { meantCommand } from './meant.ts';
+import { isSpokenBack, spokenNumber } from './spoken.ts';
 import { HINTS, sayLike, sayMeant, sayNoSuchCommand, sayNoSuchNumber, sayTooFar } from './words.ts';
 
 /** A line that was read: a request, a word to the terminal itself, or a hint why it can't be done. */
@@ -38,13 +39,12 @@ function readCommand(text: string, conversation: Conversation): ReadLine | undef
     rest = '',
   } = /^(?<slash>\/?)(?<verb>[a-z]+)(?:\s+(?<rest>\S.*))?$/isu.exec(text)?.groups ?? {};
   const verb = typed.toLowerCase();
-  const number = /^#?(\d{1,3})\.?$/u.exec(rest || text)?.[1];
   if (rest === '' && isOneOf(ALONE, verb)) return readAlone(verb, conversation);
-  if (number !== undefined && isOneOf(NUMBERED, verb)) return readNumbered(verb, Number(number), conversation);
-  if (number !== undefined && typed === '' && conversation.shown.size > 0)
-    return readNumbered('open', Number(number), conversation);
-  const spoken = conversation.shown.size > 0 ? SPOKEN_OPEN.exec(text)?.groups?.number : undefined;
-  if (spoken !== undefined) return readNumbered('open', Number(spoken), conversation);
+  const spoken = spokenNumber(text);
+  // While no letter is on the screen, "2" and "the first one" are no answers to anything.
+  if (spoken && (conversation.shown.size > 0 || /^\/?(?:open|like|why) #?\d+\.?$/iu.test(text)))
+    return readNumbered(spoken.verb, spoken.number, conversation);
+  if (conversation.lists.length > 0 && isSpokenBack(text)) return readBack(conversation);
   if (verb === 'topic' && (slash !== '' || rest === '' || isName(rest))) return readTopic(rest);
   if (slash === '') return undefined;
   if (verb === 'ask' && rest !== '') return { kind: 'request', request: { kind: 'ask', question: rest } };
@@ -82,10 +82,9 @@ function readAlone(verb: Alone, conversation: Conversation): ReadLine {
     case 'next':
       return readMore(conversation);
     case 'back':
+      return readBack(conversation);
     case 'list':
-      return conversation.list
-        ? { kind: 'request', request: conversation.list }
-        : { kind: 'hint', text: conversation.shown.size === 0 ? HINTS.noLetters : HINTS.noList };
+      return goTo(conversation.lists.at(-1), conversation);
     case 'open':
     case 'like':
     case 'why': {
@@ -95,6 +94,17 @@ function readAlone(verb: Alone, conversation: Conversation): ReadLine {
     default:
       return { kind: 'request', request: { kind: verb } };
   }
+}
+
+/** From a letter to the list that it stands in; from a list to the one before it. */
+function readBack(conversation: Conversation): ReadLine {
+  return goTo(conversation.lists.at(conversation.isAway ? -1 : -2), conversation);
+}
+
+function goTo(list: Request | undefined, { lists, shown }: Conversation): ReadLine {
+  if (list) return { kind: 'request', request: list };
+  const [none, alone] = shown.size === 0 ? [HINTS.noLetters, HINTS.noLetters] : [HINTS.firstList, HINTS.noList];
+  return { kind: 'hint', text: lists.length > 0 ? none : alone };
 }
 
 function readMore({ nextPage, further }: Conversation): ReadLine {

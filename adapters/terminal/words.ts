@@ -6,7 +6,7 @@ import { count, HEDGES_EXPLAINED, INVENTED } from '../../src/replies/words.ts';
 export const CHAT_COMMANDS = [
   ['more', 'further letters, or the next page; "next" does the same'],
   ['open 1', 'the whole letter number 1; "1" alone does the same'],
-  ['back', 'the list again from which a letter was opened'],
+  ['back', 'the list again, or the one before it'],
   ['like 2', 'letters like number 2'],
   ['why 1', 'why letter 1 was chosen, and how sure that is'],
   ['topics', 'all topics; "topic money" lists its letters'],
@@ -25,6 +25,7 @@ export const HINTS = {
   noMore: 'There is no more to show. Ask another question, or type "help".',
   noLetters: 'No letter is on the screen yet. Ask a question first, or type "topics" or "random".',
   noList: 'This letter came alone, so there is no list to go back to.',
+  firstList: 'This is the first list that was shown, so there is none to go back to.',
   noQuestion: 'These letters were not found by a question, so there is nothing to compare them with.',
   empty: 'That line was empty. Ask a question in a sentence or two.',
 } as const;

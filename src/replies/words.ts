@@ -51,13 +51,9 @@ const NONE_CLOSE = 'None is close. The nearest, which may be of little use:';
  * @param covered the reason is not shown
  */
 export function sayBand(match: Pick<Match, 'band' | 'certainty'>, covered: boolean): string | undefined {
-  if (isDistant(match)) return covered ? 'A distant match.' : undefined;
+  if (match.certainty === 'distant') return covered ? 'A distant match.' : undefined;
   const name = `${BAND_NAMES[match.band]}.`;
   return covered && match.certainty === 'perhaps' ? `${name} It may fit.` : name;
-}
-
-function isDistant({ band, certainty }: Pick<Match, 'band' | 'certainty'>): boolean {
-  return band === 'related' && certainty === 'distant';
 }
 
 /** What a relative is to the letter that is shown. */
@@ -141,7 +137,7 @@ export function saySearched({ readOnly, without }: Searched): string[] {
 /** The heading over matches; `undefined`: they stand for themselves. */
 export function sayMatchesOf({ of, matches }: Pick<MatchesReply, 'of' | 'matches'>): string | undefined {
   if (of.kind === 'letter') return `Letters like “${of.title}”:`;
-  return of.kind === 'question' && matches.every(({ match }) => isDistant(match)) ? NONE_CLOSE : undefined;
+  return of.kind === 'question' && matches.every(({ match }) => match.certainty === 'distant') ? NONE_CLOSE : undefined;
 }
 
 /** "8 more letters were found." */

@@ -41,8 +41,8 @@ export type FinderParts = {
 export const DEFAULT_LIMIT = 5;
 const NEAREST_SHOWN = 3;
 /**
- * Distant matches in one answer. Where all are, 18 of 20 right letters among them stood in the first three places (tune half,
- * counsellors); behind a surer one a fourth shows one reader in a hundred the right letter.
+ * Distant matches in the answer to a question. Where all are, 18 of 20 right letters among them stood in the first three places
+ * (tune half, counsellors); behind a surer one a fourth shows one reader in a hundred the right letter.
  */
 const DISTANT_SHOWN = 3;
 
@@ -74,13 +74,20 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
     return { candidates, letters: fitting.length };
   }
 
+  /** Those of them that count, in the order in which they are shown, each as sure as it is behind those before it. */
+  function shownOf(candidates: readonly Candidate[], query: Query): Candidate[] {
+    const near = candidates.filter((candidate) => candidate.band !== undefined && !isUnaskedFor(candidate, query));
+    // Once more: a noted letter behind another one is less sure than it is by itself.
+    return order(near, query).filter((candidate) => !isUnaskedFor(candidate, query));
+  }
+
   function makeMatch({ letter, likelihood, band = 'related' }: Candidate, query: Query, like = false): Match {
     const { text, stems: questionStems, meant } = query;
     const scoresOf = (field: QuotedField) => meant?.half.sentenceScores(letter.id, field, meant.vector);
     // Those of the question are asked for twice: by the reason and by the excerpt.
     const scores = { question: scoresOf('question'), answer: scoresOf('answer') };
     const comparison: Comparison = { questionStems, rarity: words.rarity, byMeaning: meant && ((field) => scores[field]) };
-    const certainty = meant && certaintyOf(likelihood);
+    const certainty = meant && certaintyOf(likelihood, band);
     return {
       letter,
       score: likelihood,
@@ -125,10 +132,7 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
       const query = await ranker.read(question.text, { signal: options.signal });
       const { candidates, letters } = await candidatesFor(query, options);
       const searched: Searched = { letters, readOnly: question.readOnly, without: query.without };
-      const near = candidates.filter((candidate) => candidate.band !== undefined && !isUnaskedFor(candidate, query));
-      // Once more: a noted letter behind another one is less sure than it is by itself.
-      const ordered = order(near, query).filter((candidate) => !isUnaskedFor(candidate, query));
-      return found(query, withoutFiller(ordered, query), {
+      return found(query, withoutFiller(shownOf(candidates, query), query), {
         candidates: candidates.filter(({ letter }) => !isNoted(letter)),
         searched,
         options,
@@ -144,17 +148,19 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
       const searched: Searched = { letters, without: query.without };
       // By words alone a whole letter never covers another: then the order has to do.
       const near = query.meant ? candidates.filter(({ band }) => band !== undefined) : candidates;
-      return found(query, withoutFiller(order(near, query), query), { candidates, searched, options, like: true });
+      return found(query, order(near, query), { candidates, searched, options, like: true });
     },
 
     async explain(letter, raw) {
       const query = await ranker.read(readQuestion(raw).text);
       // Among all letters: how far its score stands out says how likely it is, and a letter found behind a filter may stand out
       // more, or less, among all. What no half lists is far.
-      const ranking = await ranker.rank(query);
-      const at = ranking.findIndex(({ id }) => id === letter.id);
-      const own: Ranked = ranking[at] ?? { id: letter.id, score: 0, near: 0, likelihood: 0 };
-      return makeMatch({ ...own, likelihood: at > 0 ? behind(own, query) : own.likelihood, letter }, query);
+      const { candidates } = await candidatesFor(query, {});
+      const family = families.familyOf(letter.id);
+      const isIt = (candidate: Candidate) => families.familyOf(candidate.letter.id) === family;
+      const shown = shownOf(candidates, query).find(isIt);
+      const own: Ranked = candidates.find(isIt) ?? { id: letter.id, score: 0, near: 0, likelihood: 0 };
+      return makeMatch({ ...(shown ?? { ...own, likelihood: behind(own, query) }), letter }, query);
     },
   };
 }
@@ -169,16 +175,15 @@ function isNoted({ contentNotes }: Letter): boolean {
  * distant for the questions of the tune half, of strangers, and those that no letter answers, none was the asker's case; all three
  * that may fit were (docs/quality.md).
  */
-function isUnaskedFor({ letter, likelihood }: Candidate, { meant }: Query): boolean {
-  return meant !== undefined && isNoted(letter) && certaintyOf(likelihood) === 'distant';
+function isUnaskedFor({ letter, likelihood, band = 'related' }: Candidate, { meant }: Query): boolean {
+  return meant !== undefined && isNoted(letter) && certaintyOf(likelihood, band) === 'distant';
 }
 
-/** A close letter is none that fills, however likely it is. */
-function withoutFiller(near: readonly Candidate[], { meant }: Query): readonly Candidate[] {
-  if (!meant) return near;
-  const isFiller = ({ likelihood, band }: Candidate) => band !== 'close' && certaintyOf(likelihood) === 'distant';
-  const shown = new Set(near.filter(isFiller).slice(0, DISTANT_SHOWN));
-  return near.filter((candidate) => !isFiller(candidate) || shown.has(candidate));
+/** Distant ones stand last, so those that are too many are the tail. */
+function withoutFiller(ordered: readonly Candidate[], { meant }: Query): readonly Candidate[] {
+  if (!meant) return ordered;
+  const surer = ordered.filter(({ likelihood, band = 'related' }) => certaintyOf(likelihood, band) !== 'distant');
+  return ordered.slice(0, surer.length + DISTANT_SHOWN);
 }
 
 /**

@@ -14,6 +14,7 @@ import { openMeaning } from '../../src/search/meaning/open-meaning.ts';
 import type { Snapshot, SnapshotFile } from '../../src/search/snapshot.ts';
 import { createWordIndex } from '../../src/search/words/words.ts';
 import { bundledLetters, bundledModel, bundledVectors } from '../support/bundled.ts';
+import { makeLetter } from '../support/letters.ts';
 import { cosine, dot } from '../support/vectors.ts';
 
 const CURE = 'made anew by "npx dear-archive index --archive corpus" or "npm run background"';
@@ -50,9 +51,9 @@ async function compareSome({ rows, wholes }: VectorStore, passages: readonly Pas
   });
 }
 
-/** Brings the bundled letters to work; nothing may be embedded. */
-async function open(without: readonly SnapshotFile[] = []) {
-  const letters = await bundledLetters();
+/** Brings the bundled letters to work, or others with the same texts; nothing may be embedded. */
+async function open(without: readonly SnapshotFile[] = [], given?: Awaited<ReturnType<typeof bundledLetters>>) {
+  const letters = given ?? (await bundledLetters());
   const { noted, snapshot } = watchSnapshot(without);
   const embedder: Embedder = {
     model: await bundledModel(),
@@ -100,6 +101,15 @@ describe('the vectors that came with the program', () => {
     const ranked = (half: typeof kept.half) =>
       half.index.rank(vector, { limit: 50 }).map(({ id, score }) => [id, score.toFixed(4)]);
     expect(ranked(kept.half), CURE).toEqual(ranked(made.half));
+  });
+});
+
+describe('the gate of the bundled letters', () => {
+  it('is nearly the same where all of them were printed twice', async () => {
+    const letters = await bundledLetters();
+    const twice = letters.flatMap((letter, at) => [letter, makeLetter({ ...letter, id: `again/${at}` })]);
+    const [once, again] = [await open(['fit.bin']), await open(['fit.bin'], twice)];
+    expect(Math.abs(once.half.gate - again.half.gate)).toBeLessThan(0.05);
   });
 });
 

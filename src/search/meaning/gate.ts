@@ -11,7 +11,7 @@ import {
   toScanned,
 } from '../../meaning/quantised.ts';
 import type { VectorStore } from '../../meaning/vector-store.ts';
-import { gateFrom, KIN, kinship, nearness } from '../distance.ts';
+import { gateFrom, KIN, kinship, nearness, TWIN } from '../distance.ts';
 import { mostByWords } from '../words/word-share.ts';
 import type { WordIndex } from '../words/words.ts';
 import type { BackgroundSource } from './background-source.ts';
@@ -36,6 +36,8 @@ export type GateOptions = {
 
 /** Letters that are looked at for each background question: the nearest is among the first few of either half. */
 const DEPTH = 20;
+/** So many times the letters that are wanted are looked at, because twins among them don't count. */
+const TWINS = 2;
 /** Letters that are taken as questions to the others; more of them move the median no further. */
 const OWN_SAMPLE = 400;
 
@@ -89,7 +91,7 @@ async function nearestNearness(
   return Math.max(0, ...[...ids].map((id) => nearness(index.cosine(vector, id), shares.get(id) ?? 0)));
 }
 
-/** Nearness and kinship of letters among the others, by their vectors alone. */
+/** Nearness and kinship of letters among those that are no twins of theirs, by their vectors alone. */
 function ownStandings({ index, letters, store }: GatedArchive, background: ScannedVectors): number[] {
   const step = Math.max(1, Math.ceil(letters.length / OWN_SAMPLE));
   return letters
@@ -98,7 +100,7 @@ function ownStandings({ index, letters, store }: GatedArchive, background: Scann
       const row = store.rows.get(keys.question ?? '');
       if (row === undefined) return [];
       const vector = dequantise(store.wholes, row);
-      const others = index.nearest(vector, KIN + 1).filter((other) => other.id !== id);
+      const others = index.nearest(vector, TWINS * KIN).filter((other) => other.id !== id && other.cosine < TWIN);
       const [nearest] = others;
       return nearest ? [nearest.cosine + kinship(cosinesOf(others.slice(0, KIN)), nearestRow(background, vector))] : [];
     });

@@ -56,7 +56,6 @@ describe('sayStanding', () => {
 
 describe('how near a match is', () => {
   it('is its band, but for a distant one, whose reason says so; where that is covered, the band does', () => {
-    expect(words.sayBand({ band: 'close', certainty: 'distant' }, false)).toBe('Close.');
     expect(words.sayBand({ band: 'related', certainty: 'perhaps' }, false)).toBe('Related.');
     expect(words.sayBand({ band: 'related' }, false)).toBe('Related.');
     expect(words.sayBand({ band: 'related', certainty: 'distant' }, false)).toBeUndefined();

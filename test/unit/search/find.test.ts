@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Archive, openArchive } from '../../../src/archive.ts';
 import type { FindOptions } from '../../../src/search/find.ts';
-import type { Findings, Match } from '../../../src/search/match.ts';
+import type { Band, Findings, Match } from '../../../src/search/match.ts';
 import { createFakeEmbedder } from '../../support/embedders.ts';
 import { INVENTED_QUESTIONS, inventLetter } from '../../support/invented-letters.ts';
 import { writeLetters } from '../../support/letter-folder.ts';
@@ -48,9 +48,10 @@ describe.each(['words alone', 'words and meaning'])('finding letters by %s', (ho
 
   it('says how sure each match is, where meaning is at work', async () => {
     const matches = (await askAll({ limit: 30 })).flatMap(matchesOf);
-    const wanted = (score: number) => (score >= 0.5 ? 'likely' : score >= 0.2 ? 'perhaps' : 'distant');
+    const unsure = (score: number, band: Band) => (score >= 0.2 || band === 'close' ? 'perhaps' : 'distant');
+    const wanted = ({ score, band }: Match) => (score >= 0.65 ? 'likely' : unsure(score, band));
     const alone = how === 'words alone';
-    expect(matches.map(({ certainty }) => certainty)).toEqual(matches.map(({ score }) => (alone ? undefined : wanted(score))));
+    expect(matches.map(({ certainty }) => certainty)).toEqual(matches.map((match) => (alone ? undefined : wanted(match))));
   });
 
   it('gives the same in pages as at once, and counts what is left', async () => {

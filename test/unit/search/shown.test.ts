@@ -110,9 +110,15 @@ describe('distant letters', () => {
     expect([idsOf(found).length, found.outcome === 'matches' && found.more]).toEqual([2, 1]);
     const behind = [{ ...ladder, id: 'ask-ada/bell', likelihood: 0.3 }, ...four];
     expect(idsOf(await finderOver(behind, MEANT).find('my ladder', {}))).toHaveLength(4);
-    const close = four.map((match) => ({ ...match, band: 'close' as const }));
-    expect(idsOf(await finderOver(close, MEANT).find('my ladder', {}))).toHaveLength(4);
     expect(idsOf(await finderOver(four, undefined).find('my ladder', {}))).toHaveLength(4);
+  });
+
+  it('are no close ones, however unlikely, nor are letters like a letter left out', async () => {
+    const close = four.map((match) => ({ ...match, band: 'close' as const }));
+    const found = await finderOver(close, MEANT).find('my ladder', {});
+    expect(found.outcome === 'matches' && found.matches.map(({ certainty }) => certainty)).toEqual(Array(4).fill('perhaps'));
+    const bell = makeLetter({ id: 'ask-ada/bell', title: 'The Bell' });
+    expect(idsOf(await finderOver(four, MEANT).findSimilar(bell, {}))).toHaveLength(4);
   });
 });
 
@@ -128,6 +134,24 @@ describe('a letter behind another one', () => {
     expect((await finder.explain(makeLetter({ id: 'ask-ada/piano' }), 'my ladder')).certainty).toBe('perhaps');
     expect((await finder.explain(makeLetter({ id: 'ask-ada/ladder' }), 'my ladder')).certainty).toBe('likely');
     expect(certaintiesOf(await finderOver([piano], MEANT).find('my ladder', {}))).toEqual(['likely']);
+  });
+
+  it('has the same certainty in its reason, behind a noted one that is not shown and before one that is close', async () => {
+    const agree = async (ranking: Parameters<typeof finderOver>[0], id: string) => {
+      const finder = finderOver(ranking, MEANT);
+      const found = await finder.find('my ladder', {});
+      const card = found.outcome === 'matches' ? found.matches.find(({ letter }) => letter.id === id) : undefined;
+      expect((await finder.explain(makeLetter({ id }), 'my ladder')).certainty).toBe(card?.certainty);
+      return card?.certainty;
+    };
+    expect(await agree([bruise, piano], 'ask-ada/piano')).toBe('likely');
+    expect(
+      await agree(
+        [{ ...ladder, likelihood: 0.3 }, sure].map((one, at) => ({ ...one, id: at ? 'ask-ada/drum' : one.id })),
+        'ask-ada/drum',
+      ),
+    ).toBe('perhaps');
+    expect(await agree([ladder, { ...piano, band: 'close' }], 'ask-ada/piano')).toBe('likely');
   });
 
   it('that has a content note is not shown where so it hardly answers; nor does words alone make it less', async () => {

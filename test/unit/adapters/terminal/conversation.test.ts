@@ -25,24 +25,36 @@ describe('remember', () => {
         [1, 'a/one'],
         [2, 'a/two'],
       ]),
-      list: ask,
+      lists: [ask],
+      isAway: false,
       further: { kind: 'next', question: 'my sister?', from: 2 },
     });
   });
 
-  it('goes back to the beginning of a list, after further letters of it and after one was opened', () => {
-    const more = remembered(
-      { kind: 'next', question: 'my sister?', from: 2 },
-      makeMatches([makeMatch(three)], { from: 2 }),
-      asked,
-    );
-    expect(more.list).toEqual(ask);
-    const opened = remembered(
-      { kind: 'letter', id: 'a/one', page: 1 },
-      composeLetter(one, { pageSize: 500, page: 1, excerptOnly: false }),
-      more,
-    );
-    expect(opened.list).toEqual(ask);
+  it('knows the lists that were shown, and whether the last of them is on the screen', () => {
+    const next: Request = { kind: 'next', question: 'my sister?', from: 2 };
+    const more = remembered(next, makeMatches([makeMatch(three)], { from: 2 }), asked);
+    expect(more).toMatchObject({ lists: [ask, next], isAway: false });
+    const letter = composeLetter(one, { pageSize: 500, page: 1, excerptOnly: false });
+    const opened = remembered({ kind: 'letter', id: 'a/one', page: 1 }, letter, more);
+    expect(opened).toMatchObject({ lists: [ask, next], isAway: true });
+    expect(remembered({ kind: 'random' }, letter, more)).toMatchObject({ lists: [ask, next], isAway: true });
+    const again = remembered(next, makeMatches([makeMatch(three)], { from: 2 }), opened);
+    expect(again).toMatchObject({ lists: [ask, next], isAway: false });
+    expect([...again.shown.keys()]).toEqual([1, 2, 3]);
+    expect(remembered(ask, found, again)).toMatchObject({ lists: [ask], isAway: false });
+    expect(remembered({ ...ask }, found, again).lists).toHaveLength(3);
+  });
+
+  it('keeps the list where nothing came that could be opened', () => {
+    const nothing: Reply = { kind: 'nothing-close', reason: 'no-words', searched: { letters: 3 }, topics: [], nearest: [] };
+    expect(remembered({ kind: 'ask', question: '🙁' }, nothing, asked)).toMatchObject({ lists: [ask], isAway: true });
+  });
+
+  it('forgets the oldest of many lists', () => {
+    let conversation = asked;
+    for (let count = 0; count < 30; count++) conversation = remembered({ ...ask }, found, conversation);
+    expect(conversation.lists).toHaveLength(20);
   });
 
   it('still knows the first letters when further ones were shown, for they are on the screen', () => {
@@ -72,10 +84,12 @@ describe('remember', () => {
 
   it('forgets them when something new is asked', () => {
     const like = { ...makeMatches([makeMatch(three)]), of: { kind: 'letter', title: 'The Spare Key' } } as const;
-    expect(remembered({ kind: 'similar', id: 'a/one', from: 0 }, like, asked)).toEqual({
+    const similar: Request = { kind: 'similar', id: 'a/one', from: 0 };
+    expect(remembered(similar, like, asked)).toEqual({
       question: undefined,
       like: 'The Spare Key',
-      list: { kind: 'similar', id: 'a/one', from: 0 },
+      lists: [ask, similar],
+      isAway: false,
       shown: new Map([[1, 'a/three']]),
       further: undefined,
     });
@@ -109,6 +123,8 @@ describe('remember', () => {
       shown: new Map([[1, 'a/three']]),
       current: 1,
       nextPage: undefined,
+      lists: [ask],
+      isAway: true,
     });
   });
 
@@ -116,6 +132,7 @@ describe('remember', () => {
     const reply = composeWhy(makeMatch(two), { capabilities: EVERYTHING, place: 2 });
     expect(remembered({ kind: 'why', id: 'a/two', question: 'my sister?', place: 2 }, reply, asked)).toEqual({
       ...asked,
+      isAway: true,
       current: 2,
     });
   });
@@ -128,7 +145,12 @@ describe('remember', () => {
       topics: [],
       nearest: [listed(three)],
     };
-    expect(remembered(ask, reply, asked)).toEqual({ tooFar: true, list: ask, shown: new Map([[1, 'a/three']]) });
+    expect(remembered(ask, reply, asked)).toEqual({
+      tooFar: true,
+      shown: new Map([[1, 'a/three']]),
+      lists: [ask],
+      isAway: false,
+    });
     expect(remembered(ask, { ...reply, likeTitle: 'The Spare Key' }, asked)).toMatchObject({ like: 'The Spare Key' });
   });
 
@@ -157,9 +179,12 @@ describe('remember', () => {
       from: 0,
       more: 0,
     };
-    expect(remembered({ kind: 'topics' }, topics, asked)).toBe(asked);
-    expect(remembered(ask, { kind: 'trouble', sentence: 'No.' }, asked)).toBe(asked);
-    expect(remembered({ kind: 'about' }, { kind: 'about', version: '1', letters: 1, columns: [] }, asked)).toBe(asked);
+    expect(remembered({ kind: 'topics' }, topics, asked)).toEqual({ ...asked, isAway: true });
+    expect(remembered(ask, { kind: 'trouble', sentence: 'No.' }, asked)).toEqual({ ...asked, isAway: true });
+    expect(remembered({ kind: 'about' }, { kind: 'about', version: '1', letters: 1, columns: [] }, asked)).toEqual({
+      ...asked,
+      isAway: true,
+    });
   });
 
   it('looks behind help lines for the letters', () => {
@@ -170,6 +195,11 @@ describe('remember', () => {
 describe('nextSteps', () => {
   it('says what can be typed after an answer', () => {
     expect(steps(asked, found)).toEqual(['more (1 letter)', 'open 1 (whole letter)', 'like 1 (similar)', 'help']);
+  });
+
+  it('offers no way back from a letter that came alone', () => {
+    const reply = composeLetter(three, { pageSize: 500, page: 1, excerptOnly: false });
+    expect(steps(remembered({ kind: 'random' }, reply), reply)).toEqual(['like 1 (similar)', 'help']);
   });
 
   it('names the first of the letters that have just come', () => {

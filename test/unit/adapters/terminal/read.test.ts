@@ -9,7 +9,8 @@ const TWO: Conversation = {
     [1, 'a/one'],
     [2, 'a/two'],
   ]),
-  list: { kind: 'ask', question: 'my sister?' },
+  lists: [{ kind: 'ask', question: 'my sister?' }],
+  isAway: true,
   further: { kind: 'next', question: 'my sister?', from: 2 },
 };
 const { further: _, ...NO_FURTHER } = TWO;
@@ -19,39 +20,65 @@ const requestOf = (line: string, conversation: Conversation = TWO) => {
   return read.kind === 'request' ? read.request : read;
 };
 
+const QUESTIONS = [
+  'My sister borrows money and never pays it back.',
+  'more money than sense: is that him or me?',
+  'Open marriage?',
+  'like mother, like daughter',
+  'why does my husband never call',
+  'why',
+  'random thoughts of leaving him',
+  'help me talk to my son',
+  'topic of the day: why won’t he call?',
+  'topic that nobody in my house dares to mention',
+  'quit my job or stay?',
+  '12 years of marriage',
+  // Real words beside commands: like, more, about, topics, random, open.
+  'life',
+  'rome',
+  'lonely',
+  'abort',
+  'tropics',
+  'ransom',
+  'topic of death',
+  'opne marriage',
+  'like the second wife',
+  'why one child is enough',
+  'pen 12',
+  'likely',
+  'שלום, אחותי לא מדברת איתי',
+  '🙁',
+  'x',
+  '\u001b[31mred',
+  'show me 3 ways to tell him',
+  'see 2 doctors or one?',
+  'read 2 letters',
+  'read 1984',
+  'about 12 years ago he left',
+  'one of my sisters',
+  'letter to my mother',
+  'back to work after a loss',
+  'go back to him?',
+  'list of things he forgot',
+  'why one',
+];
+const COMMANDS_WITH_LETTERS = ['why', 'why one'];
+
 describe('readLine', () => {
+  it.each(QUESTIONS.filter((line) => !COMMANDS_WITH_LETTERS.includes(line)))(
+    'takes "%s" for a question while letters are on the screen',
+    (line) => {
+      expect(readLine(line, TWO)).toEqual({ kind: 'request', request: { kind: 'ask', question: line } });
+    },
+  );
+
   it.each([
-    'My sister borrows money and never pays it back.',
-    'more money than sense: is that him or me?',
-    'Open marriage?',
-    'like mother, like daughter',
-    'why does my husband never call',
-    'why',
-    'random thoughts of leaving him',
-    'help me talk to my son',
-    'topic of the day: why won’t he call?',
-    'topic that nobody in my house dares to mention',
-    'quit my job or stay?',
-    '12 years of marriage',
-    // Real words beside commands: like, more, about, topics, random, open.
-    'life',
-    'rome',
-    'lonely',
-    'abort',
-    'tropics',
-    'ransom',
-    'topic of death',
-    'opne marriage',
-    'like the second wife',
-    'why one child is enough',
-    'pen 12',
-    'likely',
+    ...QUESTIONS.filter((line) => line !== 'why one'),
     'tell me more about 1',
-    'back to work after a loss',
-    'שלום, אחותי לא מדברת איתי',
-    '🙁',
-    'x',
-    '\u001b[31mred',
+    'read two',
+    'the first one',
+    '1?',
+    'go back',
   ])('takes "%s" for a question when nothing has been shown', (line) => {
     const read = readLine(line, NEW_CONVERSATION);
     if (line === 'why') expect(read.kind).toBe('hint');
@@ -68,10 +95,21 @@ describe('readLine', () => {
     ['topic', { kind: 'topics' }],
     ['more', { kind: 'next', question: 'my sister?', from: 2 }],
     ['back', { kind: 'ask', question: 'my sister?' }],
+    ['back please', { kind: 'ask', question: 'my sister?' }],
+    ['go back.', { kind: 'ask', question: 'my sister?' }],
+    ['back to the list', { kind: 'ask', question: 'my sister?' }],
+    ['show me the list again', { kind: 'ask', question: 'my sister?' }],
     ['list', { kind: 'ask', question: 'my sister?' }],
     ['tell me more about 1', { kind: 'letter', id: 'a/one', page: 1 }],
+    ['can you tell me more about the first one?', { kind: 'letter', id: 'a/one', page: 1 }],
     ['Show me letter 2.', { kind: 'letter', id: 'a/two', page: 1 }],
-    ['read number 2', { kind: 'letter', id: 'a/two', page: 1 }],
+    ['please read  number 2', { kind: 'letter', id: 'a/two', page: 1 }],
+    ['see two please', { kind: 'letter', id: 'a/two', page: 1 }],
+    ['view #2', { kind: 'letter', id: 'a/two', page: 1 }],
+    ['the second letter', { kind: 'letter', id: 'a/two', page: 1 }],
+    ['open letter 2', { kind: 'letter', id: 'a/two', page: 1 }],
+    ['like number two', { kind: 'similar', id: 'a/two', from: 0 }],
+    ['why one?', { kind: 'why', id: 'a/one', question: 'my sister?', place: 1 }],
     ['next', { kind: 'next', question: 'my sister?', from: 2 }],
     ['open 2', { kind: 'letter', id: 'a/two', page: 1 }],
     ['open #2.', { kind: 'letter', id: 'a/two', page: 1 }],
@@ -124,7 +162,9 @@ describe('readLine', () => {
     ['more', NEW_CONVERSATION, /no more to show/u],
     ['back', NEW_CONVERSATION, /No letter is on the screen yet/u],
     ['back', { shown: new Map([[1, 'a/one']]) }, /came alone/u],
+    ['back', { ...TWO, isAway: false }, /^This is the first list/u],
     ['read 7', TWO, /There is no number 7/u],
+    ['read 12', TWO, /There is no number 12/u],
     ['open 1', NEW_CONVERSATION, /Ask a question first/u],
     ['open 3', TWO, /no number 3 on the screen; there are 1 and 2\. "more" shows further letters\.$/u],
     ['open 0', TWO, /no number 0/u],
@@ -148,7 +188,7 @@ describe('readLine', () => {
     ['/zzzz', TWO, /no command "\/zzzz"\. "help" lists/u],
     ['/open sesame', TWO, /no command "\/open"/u],
   ])('answers "%s" with what to do instead', (line, conversation, text) => {
-    const read = readLine(line, conversation);
+    const read = readLine(line, { lists: [], ...conversation });
     expect(read).toEqual({ kind: 'hint', text: expect.stringMatching(text) });
   });
 
@@ -157,11 +197,6 @@ describe('readLine', () => {
     ['lik 2', 'like 2'],
     ['Why1', 'why 1'],
     ['like2', 'like 2'],
-    ['why 1?', 'why 1'],
-    ['why one', 'why 1'],
-    ['open the first one', 'open 1'],
-    ['like number two', 'like 2'],
-    ['open the third letter.', 'open 3'],
     ['moer', 'more'],
     ['show me more', 'more'],
     ['more please', 'more'],
@@ -178,6 +213,23 @@ describe('readLine', () => {
         text: `Did you mean "${meant}"? To ask "${line}" as a question, type "/ask ${line}".`,
       });
     expect(requestOf(`/ask ${line}`)).toEqual({ kind: 'ask', question: line });
+  });
+
+  it.each([
+    ['why one', 'why 1'],
+    ['open the first one', 'open 1'],
+    ['like number two', 'like 2'],
+    ['open the third letter.', 'open 3'],
+  ])('takes "%s" for a slip while there is nothing to open', (line, meant) => {
+    expect(readLine(line, NEW_CONVERSATION)).toMatchObject({ kind: 'hint', text: expect.stringContaining(`"${meant}"`) });
+  });
+
+  it('goes back to the list before, from a list', () => {
+    const similar = { kind: 'similar', id: 'a/one', from: 0 } as const;
+    const like: Conversation = { ...TWO, lists: [...TWO.lists, similar] };
+    expect(requestOf('back', like)).toBe(similar);
+    expect(requestOf('back', { ...like, isAway: false })).toEqual(TWO.lists[0]);
+    expect(requestOf('list', { ...like, isAway: false })).toBe(similar);
   });
 
   it('takes a bare number for a question while there is nothing to open', () => {
