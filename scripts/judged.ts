@@ -1,4 +1,4 @@
-// npm run judged -- [--half tune|keep] [--archive DIR] [--json]: how well the archive's judged questions are answered, by kind.
+// npm run judged -- [--half tune|keep] [--set NAME] [--archive DIR] [--json]: how well the archive's judged questions are answered, by kind.
 import { parseArgs } from 'node:util';
 import { openArchive } from '../src/archive.ts';
 import { BUNDLED_ARCHIVE, BUNDLED_MODEL } from '../src/config/bundled.ts';
@@ -13,6 +13,7 @@ try {
   const { values } = parseArgs({
     options: {
       half: { type: 'string' },
+      set: { type: 'string' },
       archive: { type: 'string', default: BUNDLED_ARCHIVE },
       json: { type: 'boolean', default: false },
     },
@@ -24,6 +25,7 @@ try {
   const all = await readJudgedQuestions(
     values.archive,
     letters.map(({ id }) => id),
+    values.set,
   );
   const opening = { directory: values.archive, model: { directory: BUNDLED_MODEL, threads: 2 } };
   const asked = onlyHalf(all, half);
@@ -32,7 +34,7 @@ try {
   const shown = await judgeShown(archive, asked).finally(() => archive.close());
   console.log(
     values.json
-      ? JSON.stringify({ version: 1, half: half ?? 'all', ...report, shown }, null, 2)
+      ? JSON.stringify({ version: 1, half: half ?? 'all', set: values.set, ...report, shown }, null, 2)
       : formatJudgedReport(report, shown),
   );
 } catch (error) {

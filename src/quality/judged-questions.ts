@@ -43,9 +43,9 @@ export type JudgedQuestions = {
 /** The files of an archive's judged questions. */
 export type JudgedQuestionFiles = Readonly<Record<'questions' | 'qrels' | 'unanswered', string>>;
 
-/** Where an archive has its judged questions. */
-export function judgedQuestionFiles(archive: string): JudgedQuestionFiles {
-  const file = (name: string) => join(archive, 'judged', name);
+/** Where an archive has its judged questions. @param set a further set of them, in a folder of its own; left out: the first */
+export function judgedQuestionFiles(archive: string, set = ''): JudgedQuestionFiles {
+  const file = (name: string) => join(archive, 'judged', set, name);
   return { questions: file('questions.jsonl'), qrels: file('qrels.tsv'), unanswered: file('unanswered.jsonl') };
 }
 
@@ -71,11 +71,12 @@ const unansweredLine = z.strictObject({
 /**
  * Reads an archive's judged questions.
  * @param letters ids of the letters that can be found
+ * @param set as in {@link judgedQuestionFiles}
  * @throws ArchiveError `io` when a file is missing, `bad-input` naming every line that can't be used: a question without
  * grades, a grade for a question or letter that there is not, a grade other than 1 or 2
  */
-export async function readJudgedQuestions(archive: string, letters: Iterable<string>): Promise<JudgedQuestions> {
-  const files = judgedQuestionFiles(archive);
+export async function readJudgedQuestions(archive: string, letters: Iterable<string>, set?: string): Promise<JudgedQuestions> {
+  const files = judgedQuestionFiles(archive, set);
   const faults: Faults = [];
   const questions = await readJsonLines(files.questions, questionLine, faults);
   const unanswered = await readJsonLines(files.unanswered, unansweredLine, faults);

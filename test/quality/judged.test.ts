@@ -57,3 +57,11 @@ describe.skipIf(!hasJudgedQuestions(BUNDLED_ARCHIVE))('the judged questions that
     expect(report.matched.questions.value).toBeGreaterThan(report.matched.dilemmas.value);
   });
 });
+
+describe.skipIf(!hasJudgedQuestions(BUNDLED_ARCHIVE))('the questions of strangers', () => {
+  it('have letters of the archive', async () => {
+    const ids = (await bundledLetters()).map(({ id }) => id);
+    const { questions, unanswered } = await readJudgedQuestions(BUNDLED_ARCHIVE, ids, 'strangers');
+    expect(questions.length + unanswered.length).toBe(72);
+  });
+});

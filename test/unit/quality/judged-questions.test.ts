@@ -86,6 +86,17 @@ describe('judged questions', () => {
     expect(message).toContain('the id "q001" is one of');
   });
 
+  it('may come as a further set, in a folder of its own', async () => {
+    const { questions, qrels, unanswered } = RIGHT;
+    const archive = await makeArchive({
+      'judged/others/questions.jsonl': questions.join('\n'),
+      'judged/others/qrels.tsv': `${qrels.join('\n')}\n`,
+      'judged/others/unanswered.jsonl': unanswered.join('\n'),
+    });
+    expect((await readJudgedQuestions(archive, LETTERS, 'others')).questions).toHaveLength(2);
+    await expect(readJudgedQuestions(archive, LETTERS)).rejects.toThrow(/judged.questions\.jsonl can't be read/u);
+  });
+
   it('say which file is missing', async () => {
     const archive = await makeArchive({ 'judged/questions.jsonl': RIGHT.questions.join('\n') });
     await expect(readJudgedQuestions(archive, LETTERS)).rejects.toThrow(
