@@ -17,13 +17,16 @@ export type Conversation = {
   readonly current?: number | undefined;
   /** the next page of the letter that is being read */
   readonly nextPage?: PageRequest | undefined;
-  /** what brought the lists that were shown, the latest last */
-  readonly lists: readonly Request[];
+  /** the lists that were shown, the latest last */
+  readonly lists: readonly ShownList[];
   /** something else than the latest list is on the screen */
   readonly isAway?: boolean | undefined;
   /** the letters after those that were shown */
   readonly further?: Request | undefined;
 };
+
+/** What brought a list, and its letters by their numbers, with those of its earlier pages. */
+export type ShownList = { readonly request: Request; readonly shown: ReadonlyMap<number, string> };
 
 /** A page, of a letter parted as it was when it was opened: the window may have another size by now. */
 export type PageRequest = { readonly request: Extract<Request, { kind: 'letter' }>; readonly pageSize: number };
@@ -39,9 +42,12 @@ export type Exchange = { readonly request: Request; readonly reply: Reply; reado
 /** The conversation after a reply was shown. */
 export function remember(conversation: Conversation, exchange: Exchange): Conversation {
   const main = exchange.reply.kind === 'help-first' ? exchange.reply.letters : exchange.reply;
-  const isAway = !isList(main);
-  const lists = isAway ? conversation.lists : listsWith(conversation.lists, exchange.request);
-  return { ...rememberLetters(conversation, exchange, main), lists, isAway };
+  const { request } = exchange;
+  // Behind a page that is shown again stand the numbers of its own list: by now those on the screen may be of another one.
+  const shown = conversation.lists.find((list) => list.request === request)?.shown ?? conversation.shown;
+  const after = rememberLetters({ ...conversation, shown }, exchange, main);
+  if (!isList(main)) return { ...after, lists: conversation.lists, isAway: true };
+  return { ...after, lists: listsWith(conversation.lists, { request, shown: after.shown }), isAway: false };
 }
 
 function isList(reply: Reply): boolean {
@@ -58,9 +64,9 @@ function isList(reply: Reply): boolean {
 }
 
 /** The latest list may be shown again, and the one before it when somebody goes back. */
-function listsWith(lists: readonly Request[], request: Request): readonly Request[] {
-  if (lists.at(-1) === request) return lists;
-  return lists.at(-2) === request ? lists.slice(0, -1) : [...lists, request].slice(-LISTS_KEPT);
+function listsWith(lists: readonly ShownList[], list: ShownList): readonly ShownList[] {
+  const again = [-1, -2].find((at) => lists.at(at)?.request === list.request);
+  return [...(again === undefined ? lists : lists.slice(0, again)), list].slice(-LISTS_KEPT);
 }
 
 /** Which letters are on the screen, and what follows them. */

@@ -84,7 +84,7 @@ function readAlone(verb: Alone, conversation: Conversation): ReadLine {
     case 'back':
       return readBack(conversation);
     case 'list':
-      return goTo(conversation.lists.at(-1), conversation);
+      return goTo(conversation.lists.at(-1)?.request, conversation);
     case 'open':
     case 'like':
     case 'why': {
@@ -98,7 +98,7 @@ function readAlone(verb: Alone, conversation: Conversation): ReadLine {
 
 /** From a letter to the list that it stands in; from a list to the one before it. */
 function readBack(conversation: Conversation): ReadLine {
-  return goTo(conversation.lists.at(conversation.isAway ? -1 : -2), conversation);
+  return goTo(conversation.lists.at(conversation.isAway ? -1 : -2)?.request, conversation);
 }
 
 function goTo(list: Request | undefined, { lists, shown }: Conversation): ReadLine {

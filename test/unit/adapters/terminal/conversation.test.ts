@@ -25,7 +25,7 @@ describe('remember', () => {
         [1, 'a/one'],
         [2, 'a/two'],
       ]),
-      lists: [ask],
+      lists: [{ request: ask, shown: asked.shown }],
       isAway: false,
       further: { kind: 'next', question: 'my sister?', from: 2 },
     });
@@ -34,21 +34,35 @@ describe('remember', () => {
   it('knows the lists that were shown, and whether the last of them is on the screen', () => {
     const next: Request = { kind: 'next', question: 'my sister?', from: 2 };
     const more = remembered(next, makeMatches([makeMatch(three)], { from: 2 }), asked);
-    expect(more).toMatchObject({ lists: [ask, next], isAway: false });
+    expect(more).toMatchObject({ lists: [{ request: ask }, { request: next }], isAway: false });
     const letter = composeLetter(one, { pageSize: 500, page: 1, excerptOnly: false });
     const opened = remembered({ kind: 'letter', id: 'a/one', page: 1 }, letter, more);
-    expect(opened).toMatchObject({ lists: [ask, next], isAway: true });
-    expect(remembered({ kind: 'random' }, letter, more)).toMatchObject({ lists: [ask, next], isAway: true });
+    expect(opened).toMatchObject({ lists: [{ request: ask }, { request: next }], isAway: true });
+    expect(remembered({ kind: 'random' }, letter, more)).toMatchObject({
+      lists: [{ request: ask }, { request: next }],
+      isAway: true,
+    });
     const again = remembered(next, makeMatches([makeMatch(three)], { from: 2 }), opened);
-    expect(again).toMatchObject({ lists: [ask, next], isAway: false });
+    expect(again).toMatchObject({ lists: [{ request: ask }, { request: next }], isAway: false });
     expect([...again.shown.keys()]).toEqual([1, 2, 3]);
-    expect(remembered(ask, found, again)).toMatchObject({ lists: [ask], isAway: false });
+    expect(remembered(ask, found, again)).toMatchObject({ lists: [{ request: ask }], isAway: false });
     expect(remembered({ ...ask }, found, again).lists).toHaveLength(3);
+  });
+
+  it('numbers a list that is shown again as it was, though another one was on the screen in between', () => {
+    const next: Request = { kind: 'next', question: 'my sister?', from: 2 };
+    const page = makeMatches([makeMatch(three)], { from: 2 });
+    const like = { ...makeMatches([makeMatch(three)]), of: { kind: 'letter', title: 'The Spare Key' } } as const;
+    const away = remembered({ kind: 'similar', id: 'a/three', from: 0 }, like, remembered(next, page, asked));
+    expect([...remembered(next, page, away).shown.values()]).toEqual(['a/one', 'a/two', 'a/three']);
   });
 
   it('keeps the list where nothing came that could be opened', () => {
     const nothing: Reply = { kind: 'nothing-close', reason: 'no-words', searched: { letters: 3 }, topics: [], nearest: [] };
-    expect(remembered({ kind: 'ask', question: '🙁' }, nothing, asked)).toMatchObject({ lists: [ask], isAway: true });
+    expect(remembered({ kind: 'ask', question: '🙁' }, nothing, asked)).toMatchObject({
+      lists: [{ request: ask }],
+      isAway: true,
+    });
   });
 
   it('forgets the oldest of many lists', () => {
@@ -88,7 +102,7 @@ describe('remember', () => {
     expect(remembered(similar, like, asked)).toEqual({
       question: undefined,
       like: 'The Spare Key',
-      lists: [ask, similar],
+      lists: [...asked.lists, { request: similar, shown: new Map([[1, 'a/three']]) }],
       isAway: false,
       shown: new Map([[1, 'a/three']]),
       further: undefined,
@@ -123,7 +137,7 @@ describe('remember', () => {
       shown: new Map([[1, 'a/three']]),
       current: 1,
       nextPage: undefined,
-      lists: [ask],
+      lists: asked.lists,
       isAway: true,
     });
   });
@@ -148,7 +162,7 @@ describe('remember', () => {
     expect(remembered(ask, reply, asked)).toEqual({
       tooFar: true,
       shown: new Map([[1, 'a/three']]),
-      lists: [ask],
+      lists: [{ request: ask, shown: new Map([[1, 'a/three']]) }],
       isAway: false,
     });
     expect(remembered(ask, { ...reply, likeTitle: 'The Spare Key' }, asked)).toMatchObject({ like: 'The Spare Key' });
