@@ -148,7 +148,10 @@ export function createFinder({ shelf, words, ranker, families }: FinderParts): F
       const searched: Searched = { letters, without: query.without };
       // By words alone a whole letter never covers another: then the order has to do.
       const near = query.meant ? candidates.filter(({ band }) => band !== undefined) : candidates;
-      return found(query, order(near, query), { candidates, searched, options, like: true });
+      // Letters like a letter are for browsing: a distant one may be welcome behind nearer ones.
+      const ordered = order(near, query);
+      const isNear = ordered.some((candidate) => !isDistant(candidate));
+      return found(query, isNear ? ordered : withoutFiller(ordered, query), { candidates, searched, options, like: true });
     },
 
     async explain(letter, raw) {
@@ -175,15 +178,19 @@ function isNoted({ contentNotes }: Letter): boolean {
  * distant for the questions of the tune half, of strangers, and those that no letter answers, none was the asker's case; all three
  * that may fit were (docs/quality.md).
  */
-function isUnaskedFor({ letter, likelihood, band = 'related' }: Candidate, { meant }: Query): boolean {
-  return meant !== undefined && isNoted(letter) && certaintyOf(likelihood, band) === 'distant';
+function isUnaskedFor(candidate: Candidate, { meant }: Query): boolean {
+  return meant !== undefined && isNoted(candidate.letter) && isDistant(candidate);
 }
 
 /** Distant ones stand last, so those that are too many are the tail. */
 function withoutFiller(ordered: readonly Candidate[], { meant }: Query): readonly Candidate[] {
   if (!meant) return ordered;
-  const surer = ordered.filter(({ likelihood, band = 'related' }) => certaintyOf(likelihood, band) !== 'distant');
+  const surer = ordered.filter((candidate) => !isDistant(candidate));
   return ordered.slice(0, surer.length + DISTANT_SHOWN);
+}
+
+function isDistant({ likelihood, band = 'related' }: Ranked): boolean {
+  return certaintyOf(likelihood, band) === 'distant';
 }
 
 /**

@@ -118,7 +118,10 @@ describe('distant letters', () => {
     const found = await finderOver(close, MEANT).find('my ladder', {});
     expect(found.outcome === 'matches' && found.matches.map(({ certainty }) => certainty)).toEqual(Array(4).fill('perhaps'));
     const bell = makeLetter({ id: 'ask-ada/bell', title: 'The Bell' });
-    expect(idsOf(await finderOver(four, MEANT).findSimilar(bell, {}))).toHaveLength(4);
+    expect(idsOf(await finderOver(four, MEANT).findSimilar(bell, {}))).toHaveLength(3);
+    const nearer = four.map((match, at) => (at === 0 ? { ...match, likelihood: 0.3 } : match));
+    const five = [...nearer, { ...ladder, id: 'ask-ada/bruise', likelihood: 0.05 }];
+    expect(idsOf(await finderOver(five, MEANT).findSimilar(bell, {}))).toHaveLength(5);
   });
 });
 
