@@ -7,7 +7,7 @@ import { count } from '../../src/replies/words.ts';
 export type Conversation = {
   /** the question that found the letters on the screen; absent: they were not found by one */
   readonly question?: string | undefined;
-  /** the letters on the screen are the nearest titles to a question, and none of them is close */
+  /** the letters on the screen are the nearest titles to a question, and none of them seems close */
   readonly tooFar?: boolean | undefined;
   /** the title of the letter that the letters on the screen are like; absent: nothing was to be like a letter */
   readonly like?: string | undefined;

@@ -33,7 +33,7 @@ export const HINTS = {
 /** A nearest title is no match, so there is no reason for it. */
 export function sayTooFar(number: number, like: string | undefined): string {
   const asked = like === undefined ? 'for your question' : `for being like “${like}”`;
-  return `Number ${number} was not chosen ${asked}: it is only one of the nearest titles, and none is close. "open ${number}" shows it.`;
+  return `Number ${number} was not chosen ${asked}: it is only one of the nearest titles, and none seems close. "open ${number}" shows it.`;
 }
 
 /** Letters that were found by being like another are compared with that one, and their cards say so already. */

@@ -21,7 +21,7 @@ export const NO_COUNSELLOR = 'This bot is no counsellor, and nobody watches what
 export const REPHRASE = 'It may help to say who it is about and what happened, in a sentence or two.';
 
 /** Over titles that are shown although they are not close. */
-export const NOT_CLOSE = 'The nearest titles, none of them close:';
+export const NOT_CLOSE = 'The nearest titles, of which none seems close:';
 
 /** In place of a noted letter's texts. */
 export const COVERED = 'Its text is covered until you open it.';
@@ -43,7 +43,7 @@ export const HEDGES_EXPLAINED =
 const BAND_NAMES: Readonly<Record<Band, string>> = { close: 'Close', related: 'Related' };
 
 /** Over matches of which none is more than a distant one. */
-const NONE_CLOSE = 'None is close. The nearest, which may be of little use:';
+const NONE_CLOSE = 'None seems close. The nearest, which may be of little use:';
 
 /**
  * The band of a match as readers see it; `undefined` where the reason beside it begins with how distant it is: a letter is not
@@ -134,10 +134,11 @@ export function saySearched({ readOnly, without }: Searched): string[] {
   ];
 }
 
-/** The heading over matches; `undefined`: they stand for themselves. */
+/** The heading over matches; `undefined`: they stand for themselves, or go on behind others. */
 export function sayMatchesOf({ of, matches }: Pick<MatchesReply, 'of' | 'matches'>): string | undefined {
   if (of.kind === 'letter') return `Letters like “${of.title}”:`;
-  return of.kind === 'question' && matches.every(({ match }) => match.certainty === 'distant') ? NONE_CLOSE : undefined;
+  const isAll = of.kind === 'question' && matches[0].place === 1;
+  return isAll && matches.every(({ match }) => match.certainty === 'distant') ? NONE_CLOSE : undefined;
 }
 
 /** "8 more letters were found." */
@@ -157,10 +158,10 @@ export function sayNothingClose({
     case 'no-words':
       return 'There is no word in that to search by. Ask in a sentence or two, as you would ask a columnist.';
     case 'too-far':
-      if (likeTitle !== undefined) return `No other letter is close to “${likeTitle}”.`;
+      if (likeTitle !== undefined) return `No other letter seems close to “${likeTitle}”.`;
       return searched.letters === 1
-        ? 'I searched the one letter here, and it is not close.'
-        : `I searched ${count(searched.letters, 'letter')}, and none is close.`;
+        ? 'I searched the one letter here, and it does not seem close.'
+        : `I searched ${count(searched.letters, 'letter')}, and none seems close.`;
   }
 }
 

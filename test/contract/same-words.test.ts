@@ -75,10 +75,10 @@ describe('one reply', () => {
     }
   });
 
-  it('says everywhere that none is close where all are distant, and to others nothing of how near they are', () => {
+  it('says everywhere that none seems close where all are distant, and to others nothing of how near they are', () => {
     const distant = makeMatches([makeMatch(makeLetter(), { band: 'related', certainty: 'distant' })]);
     for (const show of [(reply: Reply) => onDiscord(reply).text, (reply: Reply) => onSlack(reply).text, inTerminal]) {
-      expect(show(distant)).toMatch(/^\s*None is close\. /u);
+      expect(show(distant)).toMatch(/^\s*None seems close\. /u);
       expect(show(distant)).not.toContain('Related.');
     }
     const shown = { buttons: tellingButtons(), shownTo: 'public' } as const;

@@ -123,11 +123,11 @@ describe('other replies', () => {
       nearest: [{ id, title, column, topics, contentNotes }],
     });
     expect(text).toBe(`\
-I searched 6 letters, and none is close.
+I searched 6 letters, and none seems close.
 It may help to say who it is about and what happened, in a
 sentence or two.
 
-The nearest titles, none of them close:
+The nearest titles, of which none seems close:
 1. A Borrowed Ladder
    Ask Ada · no date · Content note: suicide
 

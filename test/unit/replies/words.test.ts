@@ -71,7 +71,9 @@ describe('how near a match is', () => {
       if (!first) throw new Error('There is at least one.');
       return makeMatches([first, ...others]).matches;
     };
-    expect(words.sayMatchesOf({ of, matches: shown('distant', 'distant') })).toMatch(/^None is close\. /u);
+    expect(words.sayMatchesOf({ of, matches: shown('distant', 'distant') })).toMatch(/^None seems close\. /u);
+    const further = makeMatches([makeMatch(makeLetter(), { band: 'related', certainty: 'distant' })], { from: 2 });
+    expect(words.sayMatchesOf(further)).toBeUndefined();
     expect(words.sayMatchesOf({ of, matches: shown('perhaps', 'distant') })).toBeUndefined();
     expect(words.sayMatchesOf({ of: { kind: 'why' }, matches: shown('distant') })).toBeUndefined();
     expect(words.sayMatchesOf({ of: { kind: 'letter', title: 'Snow' }, matches: shown('distant') })).toBe('Letters like “Snow”:');
@@ -106,13 +108,13 @@ describe('counts', () => {
 describe('sayNothingClose', () => {
   it('says what was searched, and never claims what was not done', () => {
     expect(words.sayNothingClose({ reason: 'too-far', searched: { letters: 6 } })).toBe(
-      'I searched 6 letters, and none is close.',
+      'I searched 6 letters, and none seems close.',
     );
     expect(words.sayNothingClose({ reason: 'too-far', searched: { letters: 1 } })).toBe(
-      'I searched the one letter here, and it is not close.',
+      'I searched the one letter here, and it does not seem close.',
     );
     expect(words.sayNothingClose({ reason: 'too-far', searched: { letters: 6 }, likeTitle: 'The Spare Key' })).toBe(
-      'No other letter is close to “The Spare Key”.',
+      'No other letter seems close to “The Spare Key”.',
     );
     expect(words.sayNothingClose({ reason: 'no-words', searched: { letters: 6 } })).toMatch(/no word/u);
     expect(words.sayNothingClose({ reason: 'no-letters', searched: { letters: 0 } })).toMatch(/nothing to search/u);

@@ -46,7 +46,7 @@ describe('“Find past letters”', () => {
     const { server, ana, mo, general } = await startScene();
     const { message } = server.say({ by: ana, in: general, text: 'Zyzzyva quokka?' });
     const list = await server.interact(menu(MENU, message, { by: mo, in: general })).answer();
-    expect(textOf(list)).toContain('none is close');
+    expect(textOf(list)).toContain('none seems close');
     expect(textOf(list)).not.toContain('Choose one to three');
   });
 

@@ -74,7 +74,7 @@ describe('on a private card', () => {
     const { server, ana, store, archive } = scene;
     const answer = await ask(scene);
     const pressed = async (label: string) => server.press(answer, label, { by: ana }).answer();
-    expect(textOf(await pressed('More like this'))).toMatch(/Letters like “|No other letter is close to “/u);
+    expect(textOf(await pressed('More like this'))).toMatch(/Letters like “|No other letter seems close to “/u);
     expect(textOf(await pressed('Why this letter?'))).toContain('“Close” means');
     expect(textOf(await pressed('Helpful'))).toContain('noted as helpful');
     expect(textOf(await pressed('Not helpful'))).toContain('noted as not helpful');

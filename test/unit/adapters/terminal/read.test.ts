@@ -183,7 +183,11 @@ describe('readLine', () => {
     ],
     ['open 3', NO_FURTHER, /no number 3 on the screen; there are 1 and 2\.$/u],
     ['open 3', { ...TWO, nextPage: PAGE }, /there are 1 and 2\.$/u],
-    ['why 1', { tooFar: true, shown: new Map([[1, 'a/one']]) }, /^Number 1 was not chosen for your question: .* none is close/u],
+    [
+      'why 1',
+      { tooFar: true, shown: new Map([[1, 'a/one']]) },
+      /^Number 1 was not chosen for your question: .* none seems close/u,
+    ],
     ['/hlep', TWO, /no command "\/hlep"\. Did you mean "\/help"/u],
     ['/zzzz', TWO, /no command "\/zzzz"\. "help" lists/u],
     ['/open sesame', TWO, /no command "\/open"/u],
