@@ -3,7 +3,7 @@ import { type Delay, persist } from '../shared/persist.ts';
 import { failureOf } from './failure.ts';
 
 /** Milliseconds before each further try. */
-const PAUSES = [250, 1000, 3000] as const;
+const PAUSES = [250, 1000, 3000, 8000] as const;
 /** Seconds that Slack may ask us to wait at most: beyond it nobody waits for an answer any more. Milliseconds. */
 const LONGEST_WAIT = 30_000;
 

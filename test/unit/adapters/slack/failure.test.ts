@@ -56,14 +56,14 @@ describe('what is sent', () => {
     expect(await tries([limited(31)], false)).toEqual({ came: 'rate-limited', calls: 1, waits: [] });
   });
 
-  it('that Slack refuses is not sent again, and nothing more often than four times', async () => {
+  it('that Slack refuses is not sent again, and nothing more often than five times', async () => {
     expect(await tries([refused('not_in_channel')], false)).toMatchObject({ calls: 1 });
     expect(
       await tries(
         Array.from({ length: 9 }, () => http(503)),
         false,
       ),
-    ).toMatchObject({ came: 'unreachable', calls: 4 });
+    ).toMatchObject({ came: 'unreachable', calls: 5 });
   });
 });
 
