@@ -25,6 +25,9 @@ export type Conversation = {
   readonly further?: Request | undefined;
 };
 
+/** The letters on the screen, whichever list they are of. */
+type OnScreen = Omit<Conversation, 'lists' | 'isAway'>;
+
 /** What brought a list, and its letters by their numbers, with those of its earlier pages. */
 export type ShownList = { readonly request: Request; readonly shown: ReadonlyMap<number, string> };
 
@@ -70,11 +73,7 @@ function listsWith(lists: readonly ShownList[], list: ShownList): readonly Shown
 }
 
 /** Which letters are on the screen, and what follows them. */
-function rememberLetters(
-  conversation: Conversation,
-  { request, pageSize }: Exchange,
-  main: Reply,
-): Omit<Conversation, 'lists' | 'isAway'> {
+function rememberLetters(conversation: Conversation, { request, pageSize }: Exchange, main: Reply): OnScreen {
   switch (main.kind) {
     case 'matches': {
       const letters = main.matches.map(({ place, match }) => [place, match.letter.id] as const);
@@ -103,11 +102,7 @@ function rememberLetters(
   }
 }
 
-function rememberTitles(
-  conversation: Conversation,
-  request: Request,
-  { titles, from, more }: TitlesReply,
-): Omit<Conversation, 'lists' | 'isAway'> {
+function rememberTitles(conversation: Conversation, request: Request, { titles, from, more }: TitlesReply): OnScreen {
   if (titles.length === 0) return conversation;
   return {
     shown: new Map([...(from > 0 ? conversation.shown : []), ...titles.map(({ id }, index) => [from + index + 1, id] as const)]),
@@ -157,8 +152,8 @@ function moreStep({ nextPage, further }: Conversation, reply: Reply): Step[] {
     return [{ type: 'more', brings: reply.kind === 'letter' ? page : `${page} of the open letter` }];
   }
   if (!further) return [];
-  const isList = reply.kind === 'matches' || reply.kind === 'titles';
-  return [{ type: 'more', brings: isList && reply.more > 0 ? count(reply.more, 'letter') : 'the next letters of the list' }];
+  const more = reply.kind === 'matches' || reply.kind === 'titles' ? reply.more : 0;
+  return [{ type: 'more', brings: more > 0 ? count(more, 'letter') : 'the next letters of the list' }];
 }
 
 function letterSteps({ shown, current, lists }: Conversation, reply: Reply): Step[] {

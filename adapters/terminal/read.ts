@@ -1,7 +1,7 @@
 // What does a typed line ask for? A few words are commands when they stand alone; everything else is a question.
 import type { Request } from '../../src/replies/request.ts';
 import { nearestWord } from '../../src/text/nearest.ts';
-import { ALONE, type Alone, type Numbered } from './commands.ts';
+import { ALONE, type Alone, NUMBERED, type Numbered } from './commands.ts';
 import type { Conversation } from './conversation.ts';
 import { meantCommand } from './meant.ts';
 import { isSpokenBack, spokenNumber } from './spoken.ts';
@@ -41,8 +41,8 @@ function readCommand(text: string, conversation: Conversation): ReadLine | undef
   const verb = typed.toLowerCase();
   if (rest === '' && isOneOf(ALONE, verb)) return readAlone(verb, conversation);
   const spoken = spokenNumber(text);
-  // While no letter is on the screen, "2" and "the first one" are no answers to anything.
-  if (spoken && (conversation.shown.size > 0 || /^\/?(?:open|like|why) #?\d+\.?$/iu.test(text)))
+  // While no letter is on the screen, "2" and "the first one" are no answers to anything; "open 2" is a command all the same.
+  if (spoken && (conversation.shown.size > 0 || (isOneOf(NUMBERED, verb) && /^#?\d+\.?$/u.test(rest))))
     return readNumbered(spoken.verb, spoken.number, conversation);
   if (conversation.lists.length > 0 && isSpokenBack(text)) return readBack(conversation);
   if (verb === 'topic' && (slash !== '' || rest === '' || isName(rest))) return readTopic(rest);
@@ -103,8 +103,8 @@ function readBack(conversation: Conversation): ReadLine {
 
 function goTo(list: Request | undefined, { lists, shown }: Conversation): ReadLine {
   if (list) return { kind: 'request', request: list };
-  const [none, alone] = shown.size === 0 ? [HINTS.noLetters, HINTS.noLetters] : [HINTS.firstList, HINTS.noList];
-  return { kind: 'hint', text: lists.length > 0 ? none : alone };
+  if (shown.size === 0) return { kind: 'hint', text: HINTS.noLetters };
+  return { kind: 'hint', text: lists.length > 0 ? HINTS.firstList : HINTS.noList };
 }
 
 function readMore({ nextPage, further }: Conversation): ReadLine {

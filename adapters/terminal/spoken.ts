@@ -1,5 +1,5 @@
 // Which command does a sentence mean that is said to somebody who shows letters? "Tell me more about the first one", "go back".
-import type { Numbered } from './commands.ts';
+import { NUMBERED, type Numbered } from './commands.ts';
 
 const NUMBER_WORDS = [
   ['one', 'first'],
@@ -32,8 +32,7 @@ export function spokenNumber(line: string): { readonly verb: Numbered; readonly 
     )?.groups ?? {};
   const number = numberIn(which);
   if (number === undefined) return undefined;
-  const said = verb.toLowerCase();
-  return { verb: said === 'like' || said === 'why' ? said : 'open', number };
+  return { verb: NUMBERED.find((known) => known === verb.toLowerCase()) ?? 'open', number };
 }
 
 /** "back", "go back to the list", "show me the list again" */

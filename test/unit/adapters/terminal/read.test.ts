@@ -166,6 +166,7 @@ describe('readLine', () => {
     ['read 7', TWO, /There is no number 7/u],
     ['read 12', TWO, /There is no number 12/u],
     ['open 1', NEW_CONVERSATION, /Ask a question first/u],
+    ['open  1', NEW_CONVERSATION, /Ask a question first/u],
     ['open 3', TWO, /no number 3 on the screen; there are 1 and 2\. "more" shows further letters\.$/u],
     ['open 0', TWO, /no number 0/u],
     ['7', TWO, /no number 7/u],
